@@ -3,7 +3,7 @@
     python -m training.check [PATH …]
 
 Refuses bad spans, unknown labels, unknown fact types, fields and values, and facts whose names do not
-occur. Exits with 1 if anything is wrong.
+occur, and articles that are too much alike. Exits with 1 if anything is wrong.
 """
 
 import collections
@@ -12,6 +12,7 @@ from typing import Annotated
 
 import typer
 
+from training import overlap
 from training.corpus import (
     CHOICES,
     COMMON_FIELDS,
@@ -146,6 +147,7 @@ def main(paths: Annotated[list[Path] | None, typer.Argument(help="files or folde
         articles.append(article)
         errors += check(article)
     ids = collections.Counter(a.id for a in articles)
+    errors += overlap.errors(articles)
     errors += [f"id {name} is used {n} times" for name, n in ids.items() if n > 1]
     for error in errors:
         typer.echo(error, err=True)

@@ -56,7 +56,7 @@ def _tails() -> re.Pattern[str]:
 
 def has_surname(name: str) -> bool:
     """Whether `name` begins as a Chinese name does, or has the dot of a minority's name."""
-    known = words("layout_surnames")
+    known = words("surnames") | words("name_initials")
     return _DOT.search(name) is not None or name[:1] in known or (name[:2] in known and len(name) > 2)
 
 

@@ -1,16 +1,14 @@
 """Word lists of the package: data files, one entry a line."""
 
 from functools import cache
-from pathlib import Path
 
-FOLDER = Path(__file__).parents[1] / "lexicons"
+from ..lexicons import rows
 
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """The entries of lexicons/<name>.txt. Blank lines and lines that begin with # are none."""
-    lines = (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+    """The first column of lexicons/<name>.txt."""
+    return frozenset(row[0] for row in rows(f"{name}.txt", 1))
 
 
 @cache

@@ -1,0 +1,1 @@
+"""One decision per name and article."""

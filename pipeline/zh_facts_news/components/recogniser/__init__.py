@@ -1,0 +1,1 @@
+"""The trained recogniser of ORG, PERSON, PROJECT, TITLE and LOC."""

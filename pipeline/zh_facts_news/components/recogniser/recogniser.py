@@ -1,0 +1,299 @@
+"""The recogniser as a spaCy component: windows to logits to spans with confidences."""
+
+import io
+import json
+import math
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import spacy.util
+import srsly
+from spacy.language import Language
+from spacy.pipeline import TrainablePipe
+from spacy.scorer import Scorer
+from spacy.tokens import Doc, Span
+from spacy.training import Example, validate_examples
+from spacy.vocab import Vocab
+from thinc.api import Model
+
+from ...extensions import register
+from ...view import View, view_of
+from . import decoding, tags
+from .inputs import InputMaker, Inputs
+from .pieces import Pieces
+from .runtime import Runtime
+
+SOURCE = "zh_facts_recogniser"
+OPENING, CLOSING = "“‘（《【「『(〈[", "”’）》】」』)〉]"
+PUNCTUATION = set("，。、；：！？…—·,.;:!?~～|/\\-_=+*&^%$#@`'\"")
+# Found spans of a sentence, in view offsets: start, end, label's index, probability.
+Found = list[tuple[int, int, int, float]]
+
+
+class Recogniser(TrainablePipe):
+    """Labels ORG, PERSON, PROJECT, TITLE and LOC; spans that rules set before may be inside an entity, never cut.
+
+    `settings` (the factory's) hold the training settings and the groups of doc.spans that are input features.
+    """
+
+    def __init__(self, vocab: Vocab, name: str, groups: list[str], settings: dict[str, Any]) -> None:
+        register()
+        self.vocab, self.name = vocab, name
+        # spaCy's training loop asks for a model; the weights are in `trainer` or `runtime`.
+        self.model: Model = Model("zh_facts_recogniser", lambda model, x, is_train: (x, lambda d: d))
+        self.cfg: dict[str, Any] = {
+            "groups": groups,
+            "characters": "",
+            "labels": list(tags.LABELS),
+            "calibration": {},
+            "sizes": {},
+        }
+        self.settings = settings
+        self.trainer: Any = None
+        self.runtime: Runtime | None = None
+        self.pieces: Pieces | None = None
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        return tuple(self.cfg["labels"])
+
+    @property
+    def maker(self) -> InputMaker:
+        """Makes the network's inputs; kept until the settings change."""
+        if self._maker is None:
+            if self.pieces is None:
+                raise ValueError(f"{self.name} has no weights: load a trained pipeline or train one")
+            self._maker = InputMaker(self.pieces, self.cfg["characters"], self.cfg["groups"])
+        return self._maker
+
+    _maker: InputMaker | None = None
+
+    def predict(self, docs: Iterable[Doc]) -> list[Found]:
+        """The entities of each doc, in view offsets."""
+        return [self._predict(view_of(doc)) for doc in docs]
+
+    def _logits(self, window: Inputs) -> np.ndarray:
+        if self.runtime is not None:
+            return self.runtime(window.ids, window.piece, window.offset, window.character, window.features)
+        return self.trainer.logits(window)
+
+    def _predict(self, view: View) -> Found:
+        sentences, logits = [], []
+        begins, ends = edges(view)
+        for window in self.maker(view):
+            scores = self._logits(window)
+            for start, end in window.window.sentences:
+                own = scores[start - window.window.start : end - window.window.start]
+                sentences.append((start, end))
+                logits.append(decoding.forbid(own, begins[start:end], ends[start:end]))
+        found: Found = []
+        for chosen in by_length(logits):
+            batch = decoding.pad([logits[i] for i in chosen])
+            best = decoding.viterbi(batch)
+            for i, spans, probabilities in zip(chosen, best, decoding.marginals(batch, best), strict=True):
+                offset = sentences[i][0]
+                for (start, end, label), probability in zip(spans, probabilities, strict=True):
+                    found.append((offset + start, offset + end, label, probability))
+        return sorted(found)
+
+    def calibrated(self, label: str, probability: float) -> float:
+        """The probability after the logistic calibration that training fitted for the label."""
+        slope, intercept = self.cfg["calibration"].get(label, (1.0, 0.0))
+        clipped = min(max(probability, 1e-6), 1 - 1e-6)
+        return 1 / (1 + math.exp(-(slope * math.log(clipped / (1 - clipped)) + intercept)))
+
+    def set_annotations(self, docs: Iterable[Doc], scores: list[Found]) -> None:
+        """Add the entities to doc.ents; a span of a rule that lies inside one gives way."""
+        for doc, found in zip(docs, scores, strict=True):
+            view = view_of(doc)
+            spans = []
+            for start, end, label, probability in found:
+                name = self.labels[label]
+                span = view.span(start, end, name)
+                span._.confidence, span._.source = self.calibrated(name, probability), SOURCE
+                spans.append(span)
+            covered = {i for span in spans for i in range(span.start, span.end)}
+            kept = [e for e in doc.ents if e.start not in covered and e.end - 1 not in covered]
+            doc.set_ents(spacy.util.filter_spans([*spans, *kept]))
+
+    # Training
+
+    def initialize(
+        self,
+        get_examples: Callable[[], Iterable[Example]],
+        *,
+        nlp: Language | None = None,
+        encoder: str = "build/encoder",
+        characters: str | None = None,
+    ) -> None:
+        """Start from the encoder in the folder that training.encoder wrote."""
+        from .network import Sizes
+        from .trainer import Trainer
+
+        folder = Path(encoder)
+        with open(folder / "encoder.json", encoding="utf-8") as file:
+            described = json.load(file)
+        self.pieces = Pieces((folder / "pieces.json").read_text(encoding="utf-8"))
+        self.cfg["characters"] = described["characters"]
+        self._maker = None
+        layers = min(self.settings["layers"], int(described["sizes"]["layers"]))
+        sizes = Sizes(
+            pieces=self.pieces.size,
+            width=int(described["sizes"]["width"]),
+            layers=layers,
+            heads=int(described["sizes"]["heads"]),
+            inner=int(described["sizes"]["inner"]),
+            positions=512,
+            characters=len(self.cfg["characters"]) + 1,
+            features=2 * len(self.cfg["groups"]),
+            tags=tags.count(len(self.labels)),
+            eps=described["sizes"]["eps"],
+        )
+        self.cfg["sizes"] = vars(sizes)
+        self.trainer, self.runtime = Trainer(sizes, self.settings), None
+        with np.load(folder / "encoder.npz", allow_pickle=False) as arrays:
+            self.trainer.network.load_encoder(arrays)
+
+    def update(
+        self,
+        examples: Iterable[Example],
+        *,
+        drop: float = 0.0,
+        sgd: Any = None,
+        losses: dict[str, float] | None = None,
+    ) -> dict[str, float]:
+        """Add the gradient of a batch; the step is taken in finish_update."""
+        losses = {} if losses is None else losses
+        losses.setdefault(self.name, 0.0)
+        examples = list(examples)
+        validate_examples(examples, "Recogniser.update")
+        windows, targets = [], []
+        for example in examples:
+            view = view_of(example.predicted)
+            gold = gold_spans(view, example.reference, self.labels)
+            for window in self.maker(view):
+                start, end = window.window.start, window.window.end
+                own = [(a - start, b - start, label) for a, b, label in gold if start <= a and b <= end]
+                windows.append(window)
+                targets.append(tags.encode(own, end - start))
+        if windows:
+            losses[self.name] += self.trainer.backward(windows, targets, drop)
+        if sgd not in (None, False):
+            self.finish_update(sgd)
+        return losses
+
+    def finish_update(self, sgd: Any) -> None:
+        """Take one step with the component's own AdamW; spaCy's optimizer has no part in it."""
+        self.trainer.update()
+
+    def use_params(self, params: dict) -> Iterator[None]:
+        """No averaged parameters are kept."""
+        yield
+
+    def score(self, examples: Iterable[Example], **kwargs: Any) -> dict[str, Any]:
+        """Exact-span precision, recall and F1 of the recogniser's labels."""
+        wanted = set(self.labels)
+
+        def getter(doc: Doc, _attribute: str) -> list[Span]:
+            return [e for e in doc.ents if e.label_ in wanted]
+
+        return Scorer.score_spans(
+            examples,
+            "ents",
+            getter=getter,
+            has_annotation=lambda doc: True,
+            allow_overlap=False,
+            labeled=True,
+        )
+
+    # Serialisation
+
+    def _parts(self) -> dict[str, bytes]:
+        parts = {
+            "settings.json": json.dumps(self.cfg, ensure_ascii=False, indent=1, sort_keys=True).encode(
+                "utf-8"
+            )
+        }
+        if self.pieces is not None:
+            parts["pieces.json"] = self.pieces.content.encode("utf-8")
+        if self.runtime is not None:
+            parts["network.onnx"] = self.runtime.content
+        elif self.trainer is not None:
+            buffer = io.BytesIO()
+            np.savez(buffer, **self.trainer.arrays())
+            parts["weights.npz"] = buffer.getvalue()
+        return parts
+
+    def _load(self, parts: dict[str, bytes]) -> None:
+        self.cfg.update(json.loads(parts["settings.json"]))
+        self._maker = self.trainer = self.runtime = None
+        if "pieces.json" in parts:
+            self.pieces = Pieces(parts["pieces.json"].decode("utf-8"))
+        if "network.onnx" in parts:
+            self.runtime = Runtime(parts["network.onnx"])
+        elif "weights.npz" in parts:
+            from .network import Sizes
+            from .trainer import Trainer
+
+            self.trainer = Trainer(Sizes(**self.cfg["sizes"]), self.settings)
+            with np.load(io.BytesIO(parts["weights.npz"]), allow_pickle=False) as arrays:
+                self.trainer.load(arrays)
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Write settings, pieces and weights to a folder."""
+        folder = Path(path)
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in self._parts().items():
+            (folder / name).write_bytes(content)
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> "Recogniser":
+        """Read what to_disk wrote."""
+        self._load({file.name: file.read_bytes() for file in Path(path).iterdir() if file.is_file()})
+        return self
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        """The component's files as one string of bytes."""
+        return srsly.msgpack_dumps(self._parts())
+
+    def from_bytes(self, bytes_data: bytes, *, exclude: Iterable[str] = ()) -> "Recogniser":
+        """Read what to_bytes wrote."""
+        self._load(srsly.msgpack_loads(bytes_data))
+        return self
+
+
+def edges(view: View) -> tuple[np.ndarray, np.ndarray]:
+    """For each character whether an entity may begin there and may end there.
+
+    Not in white space or punctuation (but at a bracket or quotation mark), and not inside a span that a rule set.
+    """
+    blank = np.array([c.isspace() or c in PUNCTUATION for c in view.text], dtype=bool)
+    begins = ~blank & np.array([c not in CLOSING for c in view.text], dtype=bool)
+    ends = ~blank & np.array([c not in OPENING for c in view.text], dtype=bool)
+    for span in view.doc.ents:
+        start, end = view.bounds(span)
+        begins[start + 1 : end] = False
+        ends[start : end - 1] = False
+    return begins, ends
+
+
+def by_length(sentences: list[np.ndarray], size: int = 64) -> Iterator[list[int]]:
+    """Indices of the sentences in batches of like length, so that little is padded."""
+    order = sorted(range(len(sentences)), key=lambda i: len(sentences[i]))
+    for first in range(0, len(order), size):
+        yield order[first : first + size]
+
+
+def gold_spans(view: View, reference: Doc, labels: tuple[str, ...]) -> list[tuple[int, int, int]]:
+    """The reference's entities of these labels in view offsets; one that ends where the view leaves text out is dropped."""
+    indices = {label: i for i, label in enumerate(labels)}
+    found = []
+    for entity in reference.ents:
+        if entity.label_ in indices:
+            try:
+                start, end = view.bounds(entity)
+            except KeyError:
+                continue
+            found.append((start, end, indices[entity.label_]))
+    return found

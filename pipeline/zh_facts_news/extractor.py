@@ -1,0 +1,111 @@
+"""The thin wrapper: raw text to articles, articles through the pipeline, offsets back to the text as given."""
+
+from collections.abc import Iterable, Iterator
+from itertools import count
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from . import load
+from .layout import LaidOutArticle, split
+from .schema import Article
+
+
+class Extractor:
+    """Extracts articles with their entities and facts.
+
+    `nlp` is a pipeline to use instead of the shipped one. An Extractor may be used by several threads; make one for
+    each process.
+    """
+
+    def __init__(self, nlp: Language | None = None) -> None:
+        self.nlp = load(exclude=["words"]) if nlp is None else nlp
+
+    def extract(self, text: str, source: str = "") -> list[Article]:
+        """The articles of one input, in order; none when it holds no text.
+
+        `source` names the input in the records. Raises TypeError when `text` is no str.
+        """
+        return list(self.extract_many([text], sources=[source]))
+
+    def extract_many(
+        self, texts: Iterable[str], sources: Iterable[str] | None = None, batch_size: int = 32
+    ) -> Iterator[Article]:
+        """The articles of many inputs, one after the other, as they are ready.
+
+        `sources` gives each input's name (its number by default). Only a batch of inputs is held at a time.
+        """
+        names = (str(n) for n in count()) if sources is None else sources
+        parts = (
+            (article, _record(article, source, i))
+            for text, source in zip(texts, names, strict=False)
+            for i, article in enumerate(_articles(text), 1)
+        )
+        contexts = ((self._doc(article), (article, record)) for article, record in parts)
+        for doc, (article, record) in self.nlp.pipe(contexts, as_tuples=True, batch_size=batch_size):
+            yield Article.model_validate(
+                record
+                | {
+                    "entities": [raw_offsets(e, article.offsets) for e in entities(doc)],
+                    "facts": [raw_offsets(f, article.offsets) for f in doc._.facts or []],
+                }
+            )
+
+    def _doc(self, article: LaidOutArticle) -> Doc:
+        return self.nlp.make_doc(article.text)
+
+
+def _articles(text: str) -> list[LaidOutArticle]:
+    if not isinstance(text, str):
+        raise TypeError(f"text must be a str, not {type(text).__name__}")
+    return split(text)
+
+
+def _record(article: LaidOutArticle, source: str, number: int) -> dict[str, Any]:
+    """The part of an article's record that the layout knows."""
+
+    def mention(start: int, end: int) -> dict[str, Any]:
+        raw = article.offsets
+        return {"text": article.text[start:end], "start": raw[start], "end": raw[end - 1] + 1}
+
+    return {
+        "id": f"{source}#{number}" if source else str(number),
+        "source": source,
+        "start": article.start,
+        "end": article.end,
+        "headline": [mention(*span) for span in article.headline],
+        "byline": mention(*article.byline) if article.byline else None,
+        "text": article.text,
+    }
+
+
+def entities(doc: Doc) -> list[dict[str, Any]]:
+    """The entities of a doc as plain records, offsets in doc.text."""
+    found = []
+    for entity in doc.ents:
+        quantity = entity._.quantity if entity.label_ == "QUANTITY" else None
+        place = {"text": entity.text, "start": entity.start_char, "end": entity.end_char}
+        found.append(
+            {
+                **place,
+                "label": entity.label_,
+                "canonical": entity._.canonical or entity.text,
+                "confidence": round(entity._.confidence, 4),
+                "source": entity._.source or "given",
+                "quantity": {**quantity, **place} if quantity else None,
+            }
+        )
+    return found
+
+
+def raw_offsets(record: Any, offsets: list[int]) -> Any:
+    """A copy of a record whose `start` and `end`, at any depth, are offsets of the raw text."""
+    if isinstance(record, list):
+        return [raw_offsets(item, offsets) for item in record]
+    if not isinstance(record, dict):
+        return record
+    copy = {key: raw_offsets(value, offsets) for key, value in record.items()}
+    if isinstance(copy.get("start"), int) and isinstance(copy.get("end"), int):
+        copy["start"], copy["end"] = offsets[copy["start"]], offsets[copy["end"] - 1] + 1
+    return copy

@@ -1,0 +1,1 @@
+"""Articles as text: JSON, JSON lines, and a table for people."""

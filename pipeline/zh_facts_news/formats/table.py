@@ -1,0 +1,96 @@
+"""Articles for people: the text with its entities coloured, and the facts as a table."""
+
+from typing import Any
+
+from rich.console import Console, Group
+from rich.table import Table
+from rich.text import Text
+
+from ..schema import Article, Entity, Mention, Participant, Quantity
+
+STYLES = {
+    "ORG": "bold cyan",
+    "PERSON": "bold magenta",
+    "PROJECT": "bold green",
+    "QUANTITY": "yellow",
+    "TITLE": "blue",
+    "LOC": "cyan",
+    "DATE": "bright_black",
+}
+CONTROL = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "�")
+# What every fact has is not a detail of it.
+COMMON = {"type", "subject", "modality", "evidence", "also", "confidence", "source"}
+
+
+def show(article: Article, console: Console) -> None:
+    """Print one article."""
+    console.print(Group(title(article), body(article), facts(article), ""))
+
+
+def printable(text: str) -> str:
+    """The text without control characters, which a terminal would obey."""
+    return text.translate(CONTROL)
+
+
+def title(article: Article) -> Text:
+    parts = " / ".join(printable(m.text) for m in article.headline) or "(no headline)"
+    where = f"{printable(article.source) or 'input'} {article.start}–{article.end}"
+    byline = f"  {printable(article.byline.text)}" if article.byline else ""
+    return Text.assemble((parts, "bold underline"), f"  [{where}]{byline}")
+
+
+def body(article: Article) -> Text:
+    """The clean text; entities are found in it again by their words, in order."""
+    text = Text(printable(article.text))
+    position = 0
+    for entity in sorted(article.entities, key=lambda e: e.start):
+        start = article.text.find(entity.text, position)
+        if start >= 0:
+            position = start + len(entity.text)
+            text.stylize(STYLES[entity.label], start, position)
+    return text
+
+
+def facts(article: Article) -> Table:
+    table = Table(
+        "fact", "subject", "what", "", "p", "at", box=None, header_style="dim", padding=(0, 2, 0, 0)
+    )
+    for fact in article.facts:
+        record = fact.model_dump()
+        details = {k: v for k, v in record.items() if k not in COMMON and v is not None}
+        what = Text(", ").join(Text.assemble((f"{k} ", "dim"), words(getattr(fact, k))) for k in details)
+        modality = "" if fact.modality == "actual" else fact.modality
+        place = f"{fact.evidence.start}–{fact.evidence.end}"
+        subject = Text(printable(fact.subject.canonical), style=STYLES[fact.subject.label])
+        table.add_row(
+            Text(fact.type), subject, what, Text(modality), Text(f"{fact.confidence:.2f}"), Text(place)
+        )
+    return table
+
+
+def words(value: Any) -> str:
+    """A field's value in a few words."""
+    return printable(_words(value))
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, Quantity):
+        return f"{value.text} = {amount(value)}"
+    if isinstance(value, Participant | Entity):
+        return value.canonical
+    if isinstance(value, Mention):
+        return value.text
+    return str(value)
+
+
+def amount(quantity: Quantity) -> str:
+    """A normalised quantity, for instance `≥ 30 000 000 CNY`."""
+    unit = quantity.of if quantity.unit == "count" and quantity.of else quantity.unit
+    low, high = (None if x is None else f"{x:,.10g}".replace(",", " ") for x in (quantity.low, quantity.high))
+    if low is None and high is None:
+        return unit
+    if low is None or high is None:
+        number = f"≤ {high}" if low is None else f"≥ {low}"
+    else:
+        number = low if low == high else f"{low}–{high}"
+    return f"{'≈ ' if quantity.approximate else ''}{number} {unit}"

@@ -1,0 +1,187 @@
+"""What leaves the package: pydantic models of an article, its entities and its facts.
+
+Offsets are Unicode code points in the input as given, `start` inclusive, `end` exclusive. `text` is the words
+without the line breaks and blanks that the newspaper's column put into them. The JSON Schema is
+`Article.model_json_schema()`.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+SCHEMA_VERSION = "3"
+
+Label = Literal["ORG", "PERSON", "PROJECT", "QUANTITY", "TITLE", "LOC", "DATE"]
+Modality = Literal["actual", "planned", "conditional"]
+Probability = Annotated[float, Field(ge=0, le=1)]
+QuantityKind = Literal[
+    "money",
+    "mass",
+    "length",
+    "area",
+    "volume",
+    "power",
+    "energy",
+    "voltage",
+    "time",
+    "ratio",
+    "percentage_point",
+    "count",
+    "rate",
+    "other",
+]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Mention(_Model):
+    """Words of the text and where they stand."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Quantity(Mention):
+    """A quantity; `low` and `high` are numbers in `unit`, equal for an exact value, null on an open side."""
+
+    kind: QuantityKind
+    low: float | None
+    high: float | None
+    unit: str
+    approximate: bool
+    of: str | None = Field(None, description="the measure word of a count")
+
+
+class Participant(Mention):
+    """An entity in a fact: the mention that the fact was found at, and the fullest form of its name."""
+
+    label: Label
+    canonical: str
+
+
+class Entity(Participant):
+    confidence: Probability
+    source: str = Field(description="the component that found it")
+    quantity: Quantity | None = Field(None, description="for QUANTITY only")
+
+
+class _Fact(_Model):
+    modality: Modality
+    evidence: Mention
+    also: list[Mention] = Field(
+        default_factory=list, description="evidence of later statements of the same fact"
+    )
+    confidence: Probability
+    source: str = Field(description="the rule that found it")
+
+
+class Position(_Fact):
+    type: Literal["position"]
+    subject: Participant
+    title: Mention
+    organisation: Participant | None
+
+
+class ProjectAttribute(_Fact):
+    type: Literal["project_attribute"]
+    subject: Participant
+    attribute: Literal[
+        "total_investment",
+        "completed_investment",
+        "annual_investment",
+        "land_area",
+        "floor_area",
+        "capacity",
+        "output",
+        "output_value",
+        "revenue",
+        "profit",
+        "tax",
+        "jobs",
+        "unit_cost",
+        "cost_saving",
+        "units",
+        "construction_period",
+        "other",
+    ]
+    value: Quantity
+    per: Literal["year", "month", "day"] | None
+    stage: str | None
+
+
+class ProjectStatus(_Fact):
+    type: Literal["project_status"]
+    subject: Participant
+    phase: Literal[
+        "planned",
+        "signed",
+        "approved",
+        "started",
+        "under_construction",
+        "completed",
+        "trial_operation",
+        "in_operation",
+        "at_capacity",
+        "suspended",
+    ]
+    date: Mention | None
+    stage: str | None
+
+
+class ProjectParty(_Fact):
+    type: Literal["project_party"]
+    subject: Participant
+    role: Literal["location", "owner", "investor", "builder", "partner", "customer", "regulator", "designer"]
+    party: Participant
+
+
+class Indicator(_Fact):
+    type: Literal["indicator"]
+    subject: Participant
+    indicator: str
+    value: Quantity | None
+    period: Mention | None
+    comparison: Literal["level", "yoy", "mom", "annual_average", "share", "change"]
+    direction: Literal["up", "down"] | None
+
+
+class Statement(_Fact):
+    type: Literal["statement"]
+    subject: Participant
+    quote: Mention
+    verb: str
+
+
+class Event(_Fact):
+    type: Literal["event"]
+    subject: Participant
+    kind: Literal[
+        "meeting", "lecture", "visit", "signing", "groundbreaking", "commissioning", "award", "other"
+    ]
+    name: Mention | None
+    role: Literal["organiser", "host", "speaker", "attendee", "subject"]
+    date: Mention | None
+    place: Mention | None
+
+
+Fact = Annotated[
+    Position | ProjectAttribute | ProjectStatus | ProjectParty | Indicator | Statement | Event,
+    Field(discriminator="type"),
+]
+
+
+class Article(_Model):
+    """One article of an input, with everything found in it."""
+
+    id: str
+    source: str = Field(description="the input's name: a file's path, or what the caller gave")
+    start: int
+    end: int
+    headline: list[Mention]
+    byline: Mention | None
+    text: str
+    entities: list[Entity]
+    facts: list[Fact]
