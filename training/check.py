@@ -63,7 +63,11 @@ def entity_errors(article: Article) -> list[str]:
     for entity in article.entities:
         if len(entity.text) > 2:
             labels[entity.text].add(entity.label)
-    errors += [f"{text!r} is marked {' and '.join(sorted(kinds))}" for text, kinds in labels.items() if len(kinds) > 1]
+    errors += [
+        f"{text!r} is marked {' and '.join(sorted(kinds))}"
+        for text, kinds in labels.items()
+        if len(kinds) > 1
+    ]
     return errors
 
 
@@ -95,14 +99,21 @@ def fact_errors(article: Article, fact: Fact) -> list[str]:
             errors.append(f"{key}={value!r} is not marked DATE")
     wanted = SUBJECT_LABELS[fact.type]
     if names.get(fact.subject) not in wanted:
-        errors.append(f"subject {fact.subject!r} is marked {names.get(fact.subject)}, not {' or '.join(wanted)}")
+        errors.append(
+            f"subject {fact.subject!r} is marked {names.get(fact.subject)}, not {' or '.join(wanted)}"
+        )
     if article.canonical(fact.subject) != fact.subject:
-        errors.append(f"subject {fact.subject!r} is an alias of {article.canonical(fact.subject)!r}: use that")
+        errors.append(
+            f"subject {fact.subject!r} is an alias of {article.canonical(fact.subject)!r}: use that"
+        )
     if fact.type == "indicator" and not {"value", "direction"} & set(fact.fields):
         errors.append("an indicator needs a value or a direction")
     value = fact.fields.get("value")
     if value and value in article.text and names.get(value) != "QUANTITY":
-        if not (fact.type == "project_attribute" and any(value in n for n, l in names.items() if l == "PROJECT")):
+        projects = [
+            n for n, label in names.items() if label == "PROJECT" and fact.type == "project_attribute"
+        ]
+        if not any(value in project for project in projects):
             errors.append(f"value={value!r} is neither marked QUANTITY nor inside a PROJECT")
     return errors
 
@@ -120,7 +131,9 @@ def check(article: Article) -> list[str]:
             errors.append(f"{article.path}: alias of {canonical!r}, which is not a marked entity")
         errors += [f"{article.path}: alias {m!r} does not occur" for m in mentions if m not in article.text]
     for fact in article.facts:
-        errors += [f"{article.path}:{fact.line}: {fact.type}: {message}" for message in fact_errors(article, fact)]
+        errors += [
+            f"{article.path}:{fact.line}: {fact.type}: {message}" for message in fact_errors(article, fact)
+        ]
     return errors
 
 
@@ -136,7 +149,11 @@ def count(articles: list[Article]) -> str:
 
 def main(paths: Annotated[list[Path] | None, typer.Argument(help="files or folders")] = None) -> None:
     """Check articles and print counts."""
-    files = [f for p in paths or [Path("corpus/articles")] for f in (sorted(p.rglob("*.txt")) if p.is_dir() else [p])]
+    files = [
+        f
+        for p in paths or [Path("corpus/articles")]
+        for f in (sorted(p.rglob("*.txt")) if p.is_dir() else [p])
+    ]
     articles, errors = [], []
     for file in files:
         try:

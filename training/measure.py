@@ -19,13 +19,10 @@ from spacy.tokens import Doc
 
 import zh_facts_news
 from training.corpus import read
-from training.gold import set_gold
+from training.oracle import linking_pipeline, oracle_doc
 from training.predictions import gold_record
 from zh_facts_news.extractor import Extractor, entities, raw_offsets
 
-# What runs before and what runs behind the entities.
-RULES = ("dates", "quantities", "places", "titles", "bylines")
-LINKING = ("mentions", "facts")
 Record = dict[str, Any]
 
 
@@ -41,14 +38,7 @@ def write_jsonl(path: Path, records: list[Record]) -> None:
 
 def oracle(nlp: Language, text: str, gold: list[tuple[int, int, str]]) -> Doc:
     """The Doc of a text with gold entities and the facts found on them."""
-    doc = nlp.make_doc(text)
-    for name in RULES:
-        if name in nlp.pipe_names:
-            nlp.get_pipe(name)(doc)
-    set_gold(doc, gold)
-    for name in LINKING:
-        nlp.get_pipe(name)(doc)
-    return doc
+    return nlp.get_pipe("zh_facts_facts")(oracle_doc(nlp, text, gold))
 
 
 def record(name: str, doc: Doc) -> Record:
@@ -105,7 +95,9 @@ def main(
     only: Annotated[str | None, typer.Option(help="sample, official or split")] = None,
 ) -> None:
     """Print precision, recall and F1 on the sample, the official passages and, with --split, our own articles."""
-    nlp = zh_facts_news.load(exclude=["words"])
+    nlp = linking_pipeline() if use_gold else zh_facts_news.load(exclude=["words"])
+    if use_gold:
+        nlp.add_pipe("zh_facts_facts")
     scorer, dev = shared / "score.py", shared / "dev"
     extra = ["--errors", str(errors)]
     with tempfile.TemporaryDirectory() as name:

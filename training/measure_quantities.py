@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+
 from zh_facts_news.components.quantities import QuantityMatch, find
 from zh_facts_news.components.quantities.numerals import numeral_at
 

@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from zh_facts_news.components import bylines, dates, places, titles
 
 from training.corpus import CorpusError, parse
+from zh_facts_news.components import bylines, dates, places, titles
 
 Marks = list[tuple[int, int, str]]
 # An annotated text: the collection it belongs to, its id, the text, the entities.

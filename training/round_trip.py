@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from zh_facts_news.layout import LaidOutArticle, split
 
 from training.corpus import Article, read
 from training.typeset import find_byline, typeset_file
+from zh_facts_news.layout import LaidOutArticle, split
 
 Kept = set[int | tuple[str, int]]
 

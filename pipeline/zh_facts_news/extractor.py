@@ -1,6 +1,8 @@
 """The thin wrapper: raw text to articles, articles through the pipeline, offsets back to the text as given."""
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import count
 from typing import Any
 
@@ -10,6 +12,9 @@ from spacy.tokens import Doc
 from . import load
 from .layout import LaidOutArticle, split
 from .schema import Article
+
+# Neither spaCy nor JSON takes them; each becomes one replacement character, so that offsets stay.
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Extractor:
@@ -59,7 +64,7 @@ class Extractor:
 def _articles(text: str) -> list[LaidOutArticle]:
     if not isinstance(text, str):
         raise TypeError(f"text must be a str, not {type(text).__name__}")
-    return split(text)
+    return [replace(article, text=LONE_SURROGATE.sub("\ufffd", article.text)) for article in split(text)]
 
 
 def _record(article: LaidOutArticle, source: str, number: int) -> dict[str, Any]:

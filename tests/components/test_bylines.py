@@ -2,6 +2,7 @@
 
 import pytest
 import spacy
+
 from zh_facts_news.components.bylines import Bylines, factory, find
 
 BYLINES = [

@@ -3,6 +3,7 @@
 import pytest
 import spacy
 from spacy.tokens import Span
+
 from zh_facts_news.components.dates import Dates, factory, find
 
 # Each phrasing stands in each of these; {} is the whole DATE.

@@ -2,6 +2,7 @@
 
 import pytest
 import spacy
+
 from zh_facts_news.components.places import Places, factory, find
 
 PLACES = [

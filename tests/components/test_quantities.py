@@ -9,6 +9,7 @@ import spacy
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc, DocBin
+
 from zh_facts_news.components.quantities import Quantities, around, factory, find, registry, shapes
 from zh_facts_news.components.quantities.lexicon import in_compound, ratio_of_units, units
 from zh_facts_news.components.quantities.numerals import integer, numeral_at

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from zh_facts_news.components import bylines, dates, places, titles
 
 FINDERS = [bylines.find, dates.find, places.find, titles.find]

@@ -2,6 +2,7 @@
 
 import pytest
 import spacy
+
 from zh_facts_news.components.titles import Titles, factory, find
 
 # The words around the post belong to names, places and verbs.

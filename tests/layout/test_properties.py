@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from zh_facts_news.layout import split, unwrap
 
 WORDS = (

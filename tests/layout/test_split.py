@@ -1,6 +1,7 @@
 """Files of newspaper text to articles. All sentences were written for these tests."""
 
 import pytest
+
 from zh_facts_news.layout import LaidOutArticle, split
 
 # Blank lines between all lines, blanks round numbers, headlines behind the bodies, one of them letter-spaced.

@@ -1,6 +1,7 @@
 """Hard line breaks undone, and clean text left alone. All sentences were written for these tests."""
 
 import pytest
+
 from zh_facts_news.layout import unwrap
 
 CLEAN = [

@@ -1,12 +1,11 @@
-"""Articles for people: the text with its entities coloured, and the facts as a table."""
+"""Articles for people: the text with its entities coloured, and the facts by subject."""
 
 from typing import Any
 
 from rich.console import Console, Group
-from rich.table import Table
 from rich.text import Text
 
-from ..schema import Article, Entity, Mention, Participant, Quantity
+from ..schema import Article, Entity, Fact, Mention, Participant, Quantity
 
 STYLES = {
     "ORG": "bold cyan",
@@ -51,21 +50,28 @@ def body(article: Article) -> Text:
     return text
 
 
-def facts(article: Article) -> Table:
-    table = Table(
-        "fact", "subject", "what", "", "p", "at", box=None, header_style="dim", padding=(0, 2, 0, 0)
+def facts(article: Article) -> Text:
+    """The facts, those of one subject together."""
+    text = Text()
+    for name in dict.fromkeys(fact.subject.canonical for fact in article.facts):
+        own = [fact for fact in article.facts if fact.subject.canonical == name]
+        text.append(f"\n{printable(name)}\n", style=STYLES[own[0].subject.label])
+        for fact in own:
+            text.append_text(line(fact))
+    return text
+
+
+def line(fact: Fact) -> Text:
+    """One fact: its type, its fields, its probability and the place of its evidence."""
+    fields = [k for k, v in fact.model_dump().items() if k not in COMMON and v is not None]
+    text = Text(f"  {fact.type} ")
+    for field in fields:
+        text.append(f" {field} ", style="dim").append(words(getattr(fact, field)))
+    if fact.modality != "actual":
+        text.append(f"  {fact.modality}", style="italic")
+    return text.append(
+        f"  p={fact.confidence:.2f} at {fact.evidence.start}–{fact.evidence.end}\n", style="dim"
     )
-    for fact in article.facts:
-        record = fact.model_dump()
-        details = {k: v for k, v in record.items() if k not in COMMON and v is not None}
-        what = Text(", ").join(Text.assemble((f"{k} ", "dim"), words(getattr(fact, k))) for k in details)
-        modality = "" if fact.modality == "actual" else fact.modality
-        place = f"{fact.evidence.start}–{fact.evidence.end}"
-        subject = Text(printable(fact.subject.canonical), style=STYLES[fact.subject.label])
-        table.add_row(
-            Text(fact.type), subject, what, Text(modality), Text(f"{fact.confidence:.2f}"), Text(place)
-        )
-    return table
 
 
 def words(value: Any) -> str:

@@ -113,6 +113,8 @@ def names(text: str, role_needed: bool) -> tuple[int, int] | None:
         if _PHOTOGRAPHER.fullmatch(part):
             # A photograph's caption ends so, not an article.
             return None
+    if text.strip() in words("not_bylines"):
+        return None
     if single or not spans or len(spans) > MOST_NAMES or (role_needed and not has_role):
         return None
     if last in words("byline_roles") and last not in words("byline_tails"):

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
+from ...extensions import register
+from ...spans import free_spans
 from ...view import view_of
 from .grammar import expression
 
 LABEL = "DATE"
+SOURCE = "zh_facts_dates"
 
 
 @dataclass(frozen=True)
@@ -23,7 +26,7 @@ def find(text: str) -> list[DateMatch]:
     """The date expressions of `text`, left to right, the longest unbroken ones.
 
     >>> [m.text for m in find("截至去年4月，项目已投产；1-5月产值增长，力争2025年底前达产。")]
-    ['去年4月', '1-5月', '2025年底前']
+    ['去年4月', '1-5月', '2025年底']
     >>> find("合同5年内有效，目前已履行18个月。")
     []
     """
@@ -41,25 +44,16 @@ class Dates:
     """
 
     def __init__(self, spans_key: str = "dates", set_ents: bool = True) -> None:
+        register()
         self.spans_key = spans_key
         self.set_ents = set_ents
 
     def __call__(self, doc: Doc) -> Doc:
         view = view_of(doc)
         spans = [view.span(match.start, match.end, LABEL) for match in find(view.text)]
+        for span in spans:
+            span._.source = SOURCE
         doc.spans[self.spans_key] = spans
         if self.set_ents:
-            doc.ents = [*doc.ents, *free_spans(doc, spans)]
+            doc.ents = [*doc.ents, *free_spans(doc.ents, spans)]
         return doc
-
-
-def free_spans(doc: Doc, spans: list[Span]) -> list[Span]:
-    """Those of `spans` that share no token with an entity already set, nor with each other."""
-    taken = {token for ent in doc.ents for token in range(ent.start, ent.end)}
-    free = []
-    for span in spans:
-        tokens = range(span.start, span.end)
-        if taken.isdisjoint(tokens):
-            free.append(span)
-            taken.update(tokens)
-    return free

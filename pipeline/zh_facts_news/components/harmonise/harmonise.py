@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span
 
 from ...extensions import register
 from ...lexicons import rows
+from ...spans import free_spans
 from ...view import View, view_of
 
 SOURCE = "zh_facts_harmonise"
@@ -44,9 +45,9 @@ class Harmonise:
         view = view_of(doc)
         entities = [e for e in doc.ents if e.label_ not in NAMED or not is_generic(view.text_of(e))]
         entities = self.agree(view, entities)
-        entities = self.add_free(entities, self.candidates(view, "bylines", "PERSON"))
-        entities = self.add_free(entities, self.carried(view, entities))
-        entities = self.add_free(entities, self.candidates(view, "places", "LOC"))
+        entities += free_spans(entities, self.candidates(view, "bylines", "PERSON"))
+        entities += free_spans(entities, self.carried(view, entities))
+        entities += free_spans(entities, self.candidates(view, "places", "LOC"))
         entities = self.joined(view, entities)
         doc.set_ents(sorted(entities, key=lambda e: e.start))
         return doc
@@ -114,17 +115,6 @@ class Harmonise:
         if not _labelled(span):
             span._.confidence, span._.source = confidence, source
         return span
-
-    @staticmethod
-    def add_free(entities: list[Span], more: list[Span]) -> list[Span]:
-        """The entities, and those of `more` that touch none of them."""
-        taken = {i for e in entities for i in range(e.start, e.end)}
-        added = []
-        for span in more:
-            if taken.isdisjoint(range(span.start, span.end)):
-                added.append(span)
-                taken.update(range(span.start, span.end))
-        return [*entities, *added]
 
 
 @cache

@@ -1,12 +1,14 @@
 """The component that sets quantities on a Doc."""
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from ...extensions import register
+from ...spans import free_spans
 from ...view import view_of
 from .find import find
 
 LABEL = "QUANTITY"
+SOURCE = "zh_facts_quantities"
 
 
 class Quantities:
@@ -33,20 +35,9 @@ class Quantities:
         spans = []
         for match in find(view.text):
             span = view.span(match.start, match.end, LABEL)
-            span._.quantity = match.record()
+            span._.quantity, span._.source = match.record(), SOURCE
             spans.append(span)
         doc.spans[self.spans_key] = spans
         if self.set_ents:
-            doc.ents = [*doc.ents, *_free(doc, spans)]
+            doc.ents = [*doc.ents, *free_spans(doc.ents, spans)]
         return doc
-
-
-def _free(doc: Doc, spans: list[Span]) -> list[Span]:
-    """Those of `spans` that share no token with an entity of `doc` or an earlier one of themselves."""
-    taken = {i for ent in doc.ents for i in range(ent.start, ent.end)}
-    free = []
-    for span in spans:
-        if taken.isdisjoint(range(span.start, span.end)):
-            taken.update(range(span.start, span.end))
-            free.append(span)
-    return free

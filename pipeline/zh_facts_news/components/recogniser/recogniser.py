@@ -32,6 +32,10 @@ PUNCTUATION = set("，。、；：！？…—·,.;:!?~～|/\\-_=+*&^%$#@`'\"")
 Found = list[tuple[int, int, int, float]]
 
 
+def _no_forward(model: Model, x: Any, is_train: bool) -> tuple[Any, Callable[[Any], Any]]:
+    raise NotImplementedError("the recogniser's network is no thinc model")
+
+
 class Recogniser(TrainablePipe):
     """Labels ORG, PERSON, PROJECT, TITLE and LOC; spans that rules set before may be inside an entity, never cut.
 
@@ -42,7 +46,7 @@ class Recogniser(TrainablePipe):
         register()
         self.vocab, self.name = vocab, name
         # spaCy's training loop asks for a model; the weights are in `trainer` or `runtime`.
-        self.model: Model = Model("zh_facts_recogniser", lambda model, x, is_train: (x, lambda d: d))
+        self.model: Model = Model("zh_facts_recogniser", _no_forward)
         self.cfg: dict[str, Any] = {
             "groups": groups,
             "characters": "",

@@ -13,6 +13,10 @@ class Runtime:
         self.content = content
         self.threads = threads
 
+    def __getstate__(self) -> dict[str, object]:
+        # A session is made again where it is needed: it belongs to its process.
+        return {"content": self.content, "threads": self.threads}
+
     @cached_property
     def _session(self) -> onnxruntime.InferenceSession:
         options = onnxruntime.SessionOptions()

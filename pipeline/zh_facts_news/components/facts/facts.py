@@ -1,0 +1,118 @@
+"""The component that turns mentions and quantities into facts."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from spacy.tokens import Doc
+
+from ...extensions import register
+from . import event, indicator, position, project_attribute, project_party, project_status, statement
+from .candidate import Candidate, Place
+from .context import Amount, Context, Mention
+from .scorer import Model, load
+
+Scored = tuple[Candidate, float]
+
+PROPOSERS: dict[str, Callable[[Context], Iterable[Candidate]]] = {
+    "position": position.propose,
+    "project_attribute": project_attribute.propose,
+    "project_status": project_status.propose,
+    "project_party": project_party.propose,
+    "indicator": indicator.propose,
+    "statement": statement.propose,
+    "event": event.propose,
+}
+
+
+class Facts:
+    """Sets `doc._.facts`: a list of plain dicts in the form of `schema.Fact`, offsets in doc.text.
+
+    `minimum` is the probability below which a candidate is dropped, by fact type or for `default`; what it does not
+    name stays as it was trained.
+    """
+
+    def __init__(self, minimum: dict[str, float] | None = None, model: Model | None = None) -> None:
+        register()
+        self.minimum = minimum or {}
+        self.model = model
+
+    def __call__(self, doc: Doc) -> Doc:
+        context = Context(doc)
+        doc._.facts = [self.record(context, group) for group in self.groups(context)]
+        return doc
+
+    def groups(self, context: Context) -> list[list[Scored]]:
+        """Scored candidates above the minimum, those that state the same fact together, in text order."""
+        model = self.model or load()
+        probable: list[Scored] = []
+        for kind, propose in PROPOSERS.items():
+            least = self.minimum.get(kind, self.minimum.get("default", model.least(kind)))
+            scored = [(candidate, model.probability(candidate)) for candidate in propose(context)]
+            probable += [pair for pair in scored if pair[1] >= least]
+        # Over all types at once: a quantity is a project's attribute or an indicator, not both.
+        return join(select(probable, 0.0))
+
+    def record(self, context: Context, group: list[Scored]) -> dict[str, Any]:
+        """One fact as a plain dict: the fields of its first statement, the confidence of its surest."""
+        first = group[0][0]
+        evidences = list(dict.fromkeys(candidate.evidence for candidate, _ in group))
+        best, score = max(group, key=lambda pair: pair[1])
+        fields = {name: self.value(context, value) for name, value in first.fields.items()}
+        return {
+            "type": first.type,
+            "subject": self.value(context, first.subject),
+            **fields,
+            "modality": first.modality,
+            "evidence": self.mention(context, *evidences[0]),
+            "also": [self.mention(context, *span) for span in evidences[1:]],
+            "confidence": round(score, 4),
+            "source": f"zh_facts_facts/{best.rule}",
+        }
+
+    def value(self, context: Context, value: Mention | Amount | Place | str | None) -> Any:
+        """A field's value as plain data."""
+        if isinstance(value, Amount):
+            return {**self.mention(context, value.start, value.end), **value.quantity, "text": value.text}
+        if isinstance(value, Mention) and value.label in ("TITLE", "DATE"):
+            return self.mention(context, value.start, value.end)
+        if isinstance(value, Mention):
+            mention = self.mention(context, value.start, value.end)
+            return {**mention, "label": value.label, "canonical": value.canonical}
+        if isinstance(value, Place):
+            return self.mention(context, value.start, value.end)
+        return value
+
+    @staticmethod
+    def mention(context: Context, start: int, end: int) -> dict[str, Any]:
+        """Words and their character offsets in doc.text."""
+        first, last = context.view.chars(start, end)
+        return {"text": context.text[start:end], "start": first, "end": last}
+
+
+def select(scored: list[Scored], least: float) -> list[Scored]:
+    """The candidates that are probable enough and, where several share a slot, the most probable one."""
+    best: dict[Any, float] = {}
+    for candidate, score in scored:
+        if candidate.slot is not None:
+            best[candidate.slot] = max(best.get(candidate.slot, 0.0), score)
+    kept: list[Scored] = []
+    for candidate, score in scored:
+        if score < least:
+            continue
+        if candidate.slot is not None and best.get(candidate.slot) != score:
+            continue
+        # Of two that are equally probable the first is kept.
+        if candidate.slot is not None:
+            best[candidate.slot] = -1.0
+        kept.append((candidate, score))
+    return kept
+
+
+def join(kept: list[Scored]) -> list[list[Scored]]:
+    """Candidates that state the same fact together, each group and the groups in text order."""
+    groups: dict[Any, list[Scored]] = {}
+    for candidate, score in kept:
+        groups.setdefault(candidate.key, []).append((candidate, score))
+    for group in groups.values():
+        group.sort(key=lambda pair: pair[0].evidence)
+    return sorted(groups.values(), key=lambda group: group[0][0].evidence)

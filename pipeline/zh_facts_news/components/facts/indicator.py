@@ -1,0 +1,162 @@
+"""Candidates for the fact type indicator: a figure of an organisation or place."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from .attributes import signs
+from .candidate import Candidate, Fields
+from .context import Amount, Context, Mention
+from .indicator_subjects import Holder, IndicatorSubjects
+from .measures import Measure, measures
+from .modality import modality
+from .subjects import Topics
+
+# A quantity that only describes a noun: 亿元以上项目, 6微米铜箔, 两条热轧线.
+DESCRIBES = re.compile(r"^(?:级|的|[\u4e00-\u9fff])")
+# 全省, 全国 that stand for nothing in the article: the figure is theirs, not that of what was named before.
+OTHER_AREA = re.compile(r"(?<![占比于较])(?:全[省市县区州国球]|我[省市县区州国])")
+SAME_PERIOD = re.compile(r"同期|上年|去年底|上月|年初|前$")
+
+
+def propose(context: Context) -> Iterable[Candidate]:
+    """Candidates in one article."""
+    holders, topics = IndicatorSubjects(context), Topics(context)
+    if not holders.topic:
+        return
+    period: Mention | None = None
+    line = None
+    for start, end in context.sentences:
+        holders.begin_sentence(start)
+        if context.line(start) != line:
+            line, period = context.line(start), None
+        after: dict[int, int] = {}
+        for mention in context.within(start, end, "ORG", "LOC"):
+            clause = context.clause(mention.start)
+            if holders.opens(mention):
+                after[clause[0]] = mention.end
+        for measure in measures(context, start, end, after):
+            yield from of_measure(context, measure, holders, topics, start, period)
+        period = carried_period(context, start, end, period)
+        holders.end_sentence(start, end)
+
+
+def of_measure(
+    context: Context,
+    measure: Measure,
+    holders: IndicatorSubjects,
+    topics: Topics,
+    start: int,
+    carried: Mention | None,
+) -> Iterator[Candidate]:
+    """A figure, for each subject that may be meant."""
+    amount = measure.amount
+    if not measure.words or OTHER_AREA.search(context.masked, context.clause(amount.start)[0], amount.start):
+        return
+    own = features(context, measure, start) | claimed(context, amount, topics, start)
+    period = period_of(context, amount, start) or carried
+    how = modality(context, amount.start, amount.end)
+    found = distributed(context, amount, holders) or holders.holders(amount.start, start)
+    for order, holder in enumerate(found):
+        fields: Fields = {
+            "indicator": measure.words,
+            "value": amount,
+            "period": period,
+            "comparison": measure.comparison,
+            "direction": measure.direction,
+        }
+        yield Candidate(
+            "indicator",
+            holder.mention,
+            fields,
+            context.sentence(amount.start),
+            f"indicator_{holder.how}",
+            how,
+            own | holder.features | {"order": float(order)},
+            None if holder.features["listed"] else ("amount", amount.start),
+        )
+
+
+def distributed(context: Context, amount: Amount, holders: IndicatorSubjects) -> list[Holder]:
+    """The one subject of a figure where a list of subjects is told 分别 a list of figures."""
+    clause = context.clause(amount.start)
+    names = [m for m in context.within(*clause, "ORG", "LOC") if m.start < amount.start]
+    values = [a for a in context.amounts_within(*clause) if a.start >= clause[0]]
+    between = context.masked[names[-1].end : values[0].start] if names and values else ""
+    if "分别" not in between or len(names) != len(values) or len(names) < 2:
+        return []
+    return (
+        [holders.holder(names[values.index(amount)], "distributed", amount.start)] if amount in values else []
+    )
+
+
+def claimed(context: Context, amount: Amount, topics: Topics, start: int) -> dict[str, float]:
+    """How strongly a project lays claim to a quantity: a cue word for it, and a project at hand."""
+    found = signs(context, amount)
+    subjects = topics.subjects(amount.start, amount.end) if found else []
+    how = subjects[0].how if subjects else ""
+    return {
+        "claim": float(found[0].strength) if subjects else 0.0,
+        "claim_near": float(found[0].strength) if how in ("modified", "nearest", "opener") else 0.0,
+        "claim_carried": float(found[0].strength) if how == "carried" else 0.0,
+    }
+
+
+def features(context: Context, measure: Measure, start: int) -> dict[str, float]:
+    """How likely a quantity is a figure of an organisation at all."""
+    amount = measure.amount
+    kind = amount.quantity.get("kind")
+    clause = context.clause(amount.start)
+    behind = context.masked[amount.end : amount.end + 6]
+    projects = context.within(start, amount.start, "PROJECT")
+    line = (max(context.line(start)[0], amount.start - 1000), amount.start)
+    return {
+        f"kind={kind}": 1.0,
+        f"comparison={measure.comparison}": 1.0,
+        "known": float(measure.known),
+        "own": float(measure.own),
+        "words": min(len(measure.words), 20) / 10,
+        "describes": float(bool(re.match(r"[\u4e00-\u9fff]", behind)) and kind != "count"),
+        "noun_behind": float(bool(re.match(r"[\u4e00-\u9fff]", behind)) and kind == "count"),
+        "ends_clause": float(amount.end >= clause[1] or not behind or behind[0] in "，。；、）"),
+        "bounded": float(
+            bool(re.search(r"以上|以下", amount.text)) and bool(re.match(r"[\u4e00-\u9fff]", behind))
+        ),
+        "project_before": float(bool(projects)),
+        "project_in_clause": float(bool(context.within(clause[0], clause[1], "PROJECT"))),
+        "project_in_line": float(bool(context.within(line[0], amount.start, "PROJECT"))),
+        "total_after_list": float(
+            bool(re.search(r"等$", context.masked[max(start, amount.start - 2) : amount.start]))
+        ),
+        "quoted": float(
+            context.text.rfind("“", line[0], amount.start) > context.text.rfind("”", line[0], amount.start)
+        ),
+        "headline": float(context.is_headline(amount.start)),
+        "title_before": float("\ue004" in context.masked[start : amount.start]),
+        "date": float(bool(context.within(start, amount.start, "DATE"))),
+        "small_count": float(kind == "count" and (amount.quantity.get("high") or 99) <= 3),
+    }
+
+
+def period_of(context: Context, amount: Amount, start: int) -> Mention | None:
+    """The DATE that a figure is of: the last one before it in the sentence that is no base of comparison."""
+    clause = context.clause(amount.start)
+    dates = context.within(start, amount.start, "DATE")
+    for date in reversed(dates):
+        lead = context.masked[max(start, date.start - 1) : date.start]
+        if lead in ("比", "较", "是") or (SAME_PERIOD.search(date.text) and date.start < clause[0]):
+            continue
+        if SAME_PERIOD.search(date.text):
+            continue
+        return date
+    return None
+
+
+def carried_period(context: Context, start: int, end: int, period: Mention | None) -> Mention | None:
+    """The period that the sentences behind this one take over: its first DATE, else the one before."""
+    for date in context.within(start, end, "DATE"):
+        if not SAME_PERIOD.search(date.text) and context.masked[date.start - 1 : date.start] not in (
+            "比",
+            "较",
+        ):
+            return date
+    return period

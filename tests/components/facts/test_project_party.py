@@ -1,0 +1,71 @@
+"""Who and where: places, owners, investors, builders and others of a project, by the words around them."""
+
+import pytest
+
+from tests.components.facts.proposals import proposed
+
+A, ZONE, FIRM = "远山铝箔项目", "清江经开区", "川岭重工有限公司"
+
+
+def parties(marked: str, *fields: str) -> set[tuple[str, ...]]:
+    return proposed("project_party", marked, "role", "party", *fields)
+
+
+@pytest.mark.parametrize(
+    ("marked", "role", "party"),
+    [
+        ("位于{ORG 清江经开区}的{PROJECT 远山铝箔项目}投产。", "location", ZONE),
+        ("{PROJECT 远山铝箔项目}落户{ORG 清江经开区}。", "location", ZONE),
+        ("{PROJECT 远山铝箔项目}选址{LOC 金川市}。", "location", "金川市"),
+        ("{ORG 清江经开区}的{PROJECT 远山铝箔项目}投产。", "location", ZONE),
+        ("{PROJECT 远山铝箔项目}由{ORG 川岭重工有限公司}投资建设。", "investor", FIRM),
+        ("由{ORG 川岭重工有限公司}投资兴建的{PROJECT 远山铝箔项目}投产。", "investor", FIRM),
+        ("{ORG 川岭重工有限公司}投资{QUANTITY 9亿元}建设{PROJECT 远山铝箔项目}。", "investor", FIRM),
+        ("{PROJECT 远山铝箔项目}由{ORG 川岭重工有限公司}承建。", "builder", FIRM),
+        ("{PROJECT 远山铝箔项目}施工单位为{ORG 川岭重工有限公司}。", "builder", FIRM),
+        ("{PROJECT 远山铝箔项目}的业主是{ORG 川岭重工有限公司}。", "owner", FIRM),
+        ("{ORG 川岭重工有限公司}的{PROJECT 远山铝箔项目}投产。", "owner", FIRM),
+        ("{PROJECT 远山铝箔项目}由{ORG 川岭重工有限公司}设计。", "designer", FIRM),
+        ("与{ORG 川岭重工有限公司}合作建设{PROJECT 远山铝箔项目}。", "partner", FIRM),
+        ("{PROJECT 远山铝箔项目}通过{ORG 海关总署}验收。", "regulator", "海关总署"),
+    ],
+)
+def test_cue_word_gives_the_role(marked: str, role: str, party: str) -> None:
+    assert (A, role, party) in parties(marked)
+
+
+def test_organisations_joined_by_and_share_the_role() -> None:
+    text = "{PROJECT 远山铝箔项目}由{ORG 川岭重工有限公司}与{ORG 金川投资集团}合资建设。"
+    assert {(A, "investor", FIRM), (A, "investor", "金川投资集团")} <= parties(text)
+
+
+def test_park_that_opens_a_piece_is_the_place_of_its_projects_only() -> None:
+    text = (
+        "{ORG 清江园区}以物流为导向，推进{PROJECT 远山铝箔项目}；"
+        "{ORG 云岭园区}以制造为导向，推进{PROJECT 金川重卡项目}、{PROJECT 金川电池项目}。"
+    )
+    found = parties(text)
+    assert {
+        (A, "location", "清江园区"),
+        ("金川重卡项目", "location", "云岭园区"),
+        ("金川电池项目", "location", "云岭园区"),
+    } <= found
+    assert (A, "location", "云岭园区") not in found
+    assert ("金川重卡项目", "location", "清江园区") not in found
+
+
+def test_employer_of_a_titled_person_and_park_that_is_only_built_in_are_no_parties() -> None:
+    assert parties("{LOC 金川市}{TITLE 副市长}{PERSON 王立群}出席{PROJECT 远山铝箔项目}开工仪式。") == set()
+    roles = {role for _, role, _ in parties("{PROJECT 远山铝箔项目}正在{ORG 清江经开区}建设。")}
+    assert roles == {"location"}
+
+
+def test_latter_stands_for_the_second_of_two_who_sign() -> None:
+    text = (
+        "{ORG 清江经开区}与{ORG 川岭重工有限公司}签约，后者拟投资{QUANTITY 9亿元}建设{PROJECT 远山铝箔项目}。"
+    )
+    assert (A, "investor", FIRM, "planned") in parties(text, "modality")
+
+
+def test_owner_and_place_inside_a_name_give_nothing() -> None:
+    assert parties("{PROJECT 清江园区110千伏供电工程}开工。") == set()

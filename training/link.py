@@ -1,0 +1,209 @@
+"""Fit the linking: which candidates of the fact proposers are true.
+
+    python -m training.link
+
+Runs the proposers on articles with gold entities, labels each candidate by whether the article's facts hold it, and fits
+one logistic regression (L2) a fact type. The strength of the penalty, and the probability below which candidates are
+dropped, are chosen by cross-validation over articles. Writes the weights as readable JSON and prints calibration (Brier
+score, expected calibration error over ten bins) and precision, recall and F1 in cross-validation and on another split.
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated, Any
+
+import numpy as np
+import typer
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+
+from training.compare_facts import Score, same_fact
+from training.corpus import Article, read
+from training.oracle import linking_pipeline, oracle_doc
+from training.predictions import gold_record
+from zh_facts_news.components.facts.candidate import Candidate
+from zh_facts_news.components.facts.context import Context
+from zh_facts_news.components.facts.facts import PROPOSERS, Facts, join, select
+from zh_facts_news.components.facts.scorer import COEFFICIENTS, DEFAULT_MINIMUM, features
+
+STRENGTHS = (0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0)
+MINIMA = tuple(round(0.1 + 0.025 * i, 3) for i in range(29))
+FOLDS = 8
+FEWEST = 40
+
+
+@dataclass
+class Example:
+    """The candidates of one type in one article, and for each which of the article's gold facts it states."""
+
+    candidates: list[Candidate]
+    matches: list[list[int]]
+    gold: int
+
+
+@dataclass
+class Fitted:
+    """What was fitted for one type."""
+
+    weights: dict[str, float] = field(default_factory=dict)
+    minimum: float = DEFAULT_MINIMUM
+
+
+def examples(articles: Sequence[Article], kinds: Sequence[str]) -> dict[str, list[Example]]:
+    """The candidates of every article, by type."""
+    nlp, facts = linking_pipeline(), Facts()
+    found: dict[str, list[Example]] = {kind: [] for kind in kinds}
+    for article in articles:
+        doc = oracle_doc(nlp, article.text, [(e.start, e.end, e.label) for e in article.entities])
+        context, record = Context(doc), gold_record(article)
+        for kind in kinds:
+            gold = [f for f in record["facts"] if f["type"] == kind]
+            candidates = list(PROPOSERS[kind](context))
+            records = [facts.record(context, [(candidate, 1.0)]) for candidate in candidates]
+            matches = [
+                [i for i, fact in enumerate(gold) if same_fact(fact, r, record["aliases"])] for r in records
+            ]
+            found[kind].append(Example(candidates, matches, len(gold)))
+    return found
+
+
+def score(example: Example, probabilities: Sequence[float], minimum: float) -> Score:
+    """Precision and recall of one article if candidates below `minimum` are dropped."""
+    index = {id(candidate): i for i, candidate in enumerate(example.candidates)}
+    kept = select(list(zip(example.candidates, probabilities, strict=True)), minimum)
+    left = [example.matches[index[id(group[0][0])]] for group in join(kept)]
+    hits = 0
+    for fact in range(example.gold):
+        match = next((m for m in left if fact in m), None)
+        if match is not None:
+            # By identity: another group may have equal matches.
+            left = [m for m in left if m is not match]
+            hits += 1
+    return Score(hits, example.gold, hits + sum(not m for m in left))
+
+
+def total(sample: Sequence[Example], probabilities: Sequence[float], minimum: float) -> Score:
+    """The scores of several articles together; the probabilities follow each other in the articles' order."""
+    result, start = Score(), 0
+    for example in sample:
+        end = start + len(example.candidates)
+        result += score(example, probabilities[start:end], minimum)
+        start = end
+    return result
+
+
+def calibration_error(probabilities: np.ndarray, labels: np.ndarray, bins: int = 10) -> float:
+    """Expected calibration error over bins of equal width."""
+    which = np.minimum((probabilities * bins).astype(int), bins - 1)
+    gaps = [
+        (which == b).mean() * abs(probabilities[which == b].mean() - labels[which == b].mean())
+        for b in range(bins)
+        if (which == b).any()
+    ]
+    return float(sum(gaps))
+
+
+def held_out(matrix: np.ndarray, labels: np.ndarray, groups: np.ndarray, strength: float) -> np.ndarray:
+    """The probability of each candidate from a model that has not seen its article."""
+    found = np.zeros(len(labels))
+    for train, test in GroupKFold(min(FOLDS, len(set(groups)))).split(matrix, labels, groups):
+        model = LogisticRegression(C=strength, max_iter=5000).fit(matrix[train], labels[train])
+        found[test] = model.predict_proba(matrix[test])[:, 1]
+    return found
+
+
+def log_loss(probabilities: np.ndarray, labels: np.ndarray) -> float:
+    clipped = np.clip(probabilities, 1e-6, 1 - 1e-6)
+    return float(-np.mean(np.where(labels, np.log(clipped), np.log(1 - clipped))))
+
+
+def fit(kind: str, train: list[Example], dev: list[Example]) -> Fitted:
+    """Fit one type and print how well it does."""
+    candidates = [c for example in train for c in example.candidates]
+    labels = np.array([bool(m) for example in train for m in example.matches])
+    if len(labels) < FEWEST or len(set(labels.tolist())) < 2:
+        typer.echo(f"{kind}: {len(labels)} candidates are too few to fit")
+        return Fitted()
+    groups = np.array([i for i, example in enumerate(train) for _ in example.candidates])
+    vectors = DictVectorizer(sparse=False, sort=True)
+    matrix = vectors.fit_transform([without_intercept(c) for c in candidates])
+    tried = {s: held_out(matrix, labels, groups, s) for s in STRENGTHS}
+    strength = min(STRENGTHS, key=lambda s: log_loss(tried[s], labels))
+    probabilities = tried[strength]
+    scores = {m: total(train, probabilities.tolist(), m) for m in MINIMA}
+    minimum = max(MINIMA, key=lambda m: (round(scores[m].f1, 6), -abs(m - 0.5)))
+    model = LogisticRegression(C=strength, max_iter=5000).fit(matrix, labels)
+    named = zip(vectors.get_feature_names_out(), model.coef_[0], strict=True)
+    weights = {name: round(float(weight), 4) for name, weight in named if abs(weight) >= 5e-5}
+    weights["(intercept)"] = round(float(model.intercept_[0]), 4)
+    brier = float(np.mean((probabilities - labels) ** 2))
+    everything = total(train, [1.0] * len(labels), 0.0)
+    typer.echo(
+        f"{kind:18} C {strength:<5} {labels.sum()} of {len(labels)} true, reach {everything.recall:.3f}  Brier {brier:.3f}  "
+        f"ECE {calibration_error(probabilities, labels):.3f}  minimum {minimum}"
+    )
+    typer.echo(f"{'':18} cross-validation {line(scores[minimum])}")
+    fresh = [c for example in dev for c in example.candidates]
+    if fresh:
+        found = model.predict_proba(vectors.transform([without_intercept(c) for c in fresh]))[:, 1]
+        truth = np.array([bool(m) for example in dev for m in example.matches])
+        error = f"Brier {float(np.mean((found - truth) ** 2)):.3f}  ECE {calibration_error(found, truth):.3f}"
+        typer.echo(f"{'':18} other split      {line(total(dev, found.tolist(), minimum))}  {error}")
+    return Fitted(weights, minimum)
+
+
+def without_intercept(candidate: Candidate) -> dict[str, float]:
+    return {name: value for name, value in features(candidate).items() if name != "(intercept)"}
+
+
+def line(result: Score) -> str:
+    rates = f"P {result.precision:.3f}  R {result.recall:.3f}  F1 {result.f1:.3f}"
+    return f"{rates}  hit {result.hit}  gold {result.gold}  found {result.found}"
+
+
+def checksum(articles: Sequence[Article]) -> str:
+    """sha256 of the articles' files, in order."""
+    digest = hashlib.sha256()
+    for article in articles:
+        digest.update(article.path.name.encode() + b"\0" + article.path.read_bytes())
+    return digest.hexdigest()
+
+
+def main(
+    corpus: Annotated[Path, typer.Option(help="folder of annotated articles")] = Path("corpus/articles"),
+    out: Annotated[Path, typer.Option(help="file to write the weights to")] = COEFFICIENTS,
+    types: Annotated[
+        str, typer.Option(help="fact types to fit, with commas; the others stay as they are")
+    ] = "",
+    against: Annotated[str, typer.Option(help="split to measure on")] = "dev",
+    write: Annotated[bool, typer.Option(help="write the file")] = True,
+) -> None:
+    """Fit the weights of the linking on the train split."""
+    kinds = [t for t in types.split(",") if t] or list(PROPOSERS)
+    articles, others = list(read(corpus, "train")), list(read(corpus, against))
+    train, dev = examples(articles, kinds), examples(others, kinds)
+    previous: dict[str, Any] = json.loads(out.read_text(encoding="utf-8")) if out.exists() else {}
+    weights, minimum = dict(previous.get("types", {})), dict(previous.get("minimum", {}))
+    for kind in kinds:
+        fitted = fit(kind, train[kind], dev[kind])
+        if fitted.weights:
+            weights[kind], minimum[kind] = fitted.weights, fitted.minimum
+    if not write:
+        return
+    data = {
+        "corpus": {"articles": len(articles), "sha256": checksum(articles)},
+        "minimum": minimum,
+        "trained_with": {"scikit-learn": version("scikit-learn")},
+        "types": weights,
+    }
+    out.write_text(json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    typer.echo(f"wrote {out}")
+
+
+if __name__ == "__main__":
+    typer.run(main)
