@@ -7,6 +7,8 @@ occur, and articles that are too much alike. Exits with 1 if anything is wrong.
 """
 
 import collections
+import json
+from functools import cache
 from pathlib import Path
 from typing import Annotated
 
@@ -28,9 +30,16 @@ from training.corpus import (
     parse,
 )
 
+GRID = Path("corpus/grid.json")
 OPENING, CLOSING = "“‘（《【「『(〈", "”’）》】」』)〉"
 EDGE_PUNCTUATION = set("，。、；：！？…—·,;:!?~～|/ \t\u3000") | set(OPENING) | set(CLOSING)
 SENTENCE_ENDS = set("。！？")
+
+
+@cache
+def grid() -> dict[str, list[str]]:
+    """The provinces, industries and genres that an article's header may name."""
+    return json.loads(GRID.read_text(encoding="utf-8"))
 
 
 def edge_is_wrong(text: str) -> bool:
@@ -123,6 +132,9 @@ def check(article: Article) -> list[str]:
     errors = [f"{article.path}: {message}" for message in entity_errors(article)]
     if article.split not in SPLITS:
         errors.append(f"{article.path}: split {article.split!r} is none of {' '.join(SPLITS)}")
+    for key, allowed in grid().items():
+        if article.header[key] not in allowed:
+            errors.append(f"{article.path}: {key} {article.header[key]!r} is not in {GRID}")
     if article.id != article.path.stem:
         errors.append(f"{article.path}: the id is {article.id!r}, the file's name is not")
     names = {e.text for e in article.entities}

@@ -32,7 +32,7 @@ from zh_facts_news.components.facts.facts import PROPOSERS, Facts, join, select
 from zh_facts_news.components.facts.scorer import COEFFICIENTS, DEFAULT_MINIMUM, features
 
 STRENGTHS = (0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0)
-MINIMA = tuple(round(0.1 + 0.025 * i, 3) for i in range(29))
+MINIMA = tuple(round(0.2 + 0.025 * i, 3) for i in range(25))
 FOLDS = 8
 FEWEST = 40
 
@@ -136,7 +136,7 @@ def fit(kind: str, train: list[Example], dev: list[Example]) -> Fitted:
     strength = min(STRENGTHS, key=lambda s: log_loss(tried[s], labels))
     probabilities = tried[strength]
     scores = {m: total(train, probabilities.tolist(), m) for m in MINIMA}
-    minimum = max(MINIMA, key=lambda m: (round(scores[m].f1, 6), -abs(m - 0.5)))
+    minimum = best_minimum({m: s.f1 for m, s in scores.items()})
     model = LogisticRegression(C=strength, max_iter=5000).fit(matrix, labels)
     named = zip(vectors.get_feature_names_out(), model.coef_[0], strict=True)
     weights = {name: round(float(weight), 4) for name, weight in named if abs(weight) >= 5e-5}
@@ -155,6 +155,21 @@ def fit(kind: str, train: list[Example], dev: list[Example]) -> Fitted:
         error = f"Brier {float(np.mean((found - truth) ** 2)):.3f}  ECE {calibration_error(found, truth):.3f}"
         typer.echo(f"{'':18} other split      {line(total(dev, found.tolist(), minimum))}  {error}")
     return Fitted(weights, minimum)
+
+
+def best_minimum(rates: dict[float, float], around: int = 3, slack: float = 0.003) -> float:
+    """The lowest minimum whose F1 is, but for `slack`, the best.
+
+    F1 is averaged over neighbours, so that a chance peak is not taken; among equals the lowest is taken, because
+    who wants fewer facts can filter them by their confidence.
+    """
+    order = sorted(rates)
+    smooth = {}
+    for i, minimum in enumerate(order):
+        near = order[max(0, i - around) : i + around + 1]
+        smooth[minimum] = sum(rates[m] for m in near) / len(near)
+    best = max(smooth.values())
+    return next(m for m in order if smooth[m] >= best - slack)
 
 
 def without_intercept(candidate: Candidate) -> dict[str, float]:

@@ -1,5 +1,6 @@
 """The article format is read exactly, and the checker refuses what would teach the recogniser something wrong."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,18 @@ def test_our_own_articles_are_sound_and_split_by_article() -> None:
     }
     assert 0.65 <= share["train"] <= 0.75
     assert min(share["dev"], share["test"]) >= 0.1
+
+
+def test_the_grid_of_provinces_industries_and_genres_is_filled() -> None:
+    articles = list(read(Path("corpus/articles")))
+    for key, least in (("province", 31), ("industry", 25), ("genre", 16)):
+        counts = Counter(article.header[key] for article in articles)
+        assert sum(n >= 3 for n in counts.values()) >= least, counts
+    lengths = [len(article.text) for article in articles]
+    assert sum(lengths) >= 280_000
+    assert len(articles) >= 600
+    assert sum(length > 1000 for length in lengths) >= 60
+    assert min(lengths) < 120
 
 
 def test_articles_that_are_alike_are_told(tmp_path: Path) -> None:

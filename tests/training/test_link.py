@@ -46,6 +46,13 @@ def test_a_second_statement_of_a_gold_fact_counts_neither_way() -> None:
     assert score(gold, found, {}) == link.Score(1, 1, 1)
 
 
+def test_the_minimum_is_the_lowest_of_the_best() -> None:
+    rates = {0.1: 0.5, 0.2: 0.7, 0.3: 0.9, 0.4: 0.9, 0.5: 0.9, 0.6: 0.9, 0.7: 0.6}
+    assert link.best_minimum(rates, around=0) == 0.3
+    # A peak between low neighbours is chance.
+    assert link.best_minimum({0.1: 0.2, 0.2: 0.95, 0.3: 0.2, 0.4: 0.9, 0.5: 0.9, 0.6: 0.9}, around=1) == 0.5
+
+
 def article(number: int, split: str) -> str:
     """A small article in which one post is true and the other reporter's is not annotated."""
     return (

@@ -11,16 +11,30 @@ def found(patterns: list[str], text: str) -> list[tuple[int, str]]:
 
 
 def test_earliest_match_and_of_several_the_first_pattern() -> None:
-    assert found(["开工建设", "开工", "建设"], "建设甲，开工建设乙，开工丙") == [(2, "建设"), (0, "开工建设"), (1, "开工")]
+    assert found(["开工建设", "开工", "建设"], "建设甲，开工建设乙，开工丙") == [
+        (2, "建设"),
+        (0, "开工建设"),
+        (1, "开工"),
+    ]
 
 
 def test_optional_beginning() -> None:
-    assert found(["(?:已|全面)?封顶"], "封顶，已封顶，全面封顶") == [(0, "封顶"), (0, "已封顶"), (0, "全面封顶")]
+    assert found(["(?:已|全面)?封顶"], "封顶，已封顶，全面封顶") == [
+        (0, "封顶"),
+        (0, "已封顶"),
+        (0, "全面封顶"),
+    ]
 
 
 @pytest.mark.parametrize(
     ("pattern", "characters"),
-    [("开工", "开"), ("(?:已|全)?封顶", "已全封"), ("[甲乙]丙", "甲乙"), ("甲?乙", "甲乙"), ("开|建(?:成|设)", "开建")],
+    [
+        ("开工", "开"),
+        ("(?:已|全)?封顶", "已全封"),
+        ("[甲乙]丙", "甲乙"),
+        ("甲?乙", "甲乙"),
+        ("开|建(?:成|设)", "开建"),
+    ],
 )
 def test_first_characters(pattern: str, characters: str) -> None:
     assert first_characters(pattern) == set(characters)

@@ -14,7 +14,7 @@ from ..mentions.masked import line_spans, mask
 CLAUSE_END = re.compile(r"[，；：,;。！？\n]")
 SENTENCE_MARK = re.compile(r"[。！？]")
 # Longer than any sentence of a newspaper; what has no sentence ends is cut to pieces of this length.
-LONGEST = 2000
+LONGEST = 1200
 # A line without 。！？ is a headline part up to this length.
 HEADLINE_LENGTH = 45
 

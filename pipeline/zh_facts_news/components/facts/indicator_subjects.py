@@ -20,6 +20,8 @@ LISTED = re.compile(r"[、和与及]|以及")
 # A figure in front of its subject: 拥有5家子公司、员工2460人的某公司.
 DESCRIBED = re.compile(r"\ue007*[^，。；！？\n\ue002\ue005]{0,40}的[“‘]?")
 PLACED = re.compile(r"的?(?:上市|龙头|骨干|重点|本土|明星|老牌|规上|代表性?)*(?:企业|公司|工厂|厂商)(?:——)?")
+# How far before a figure its subject is looked for in its sentence.
+REACH = 500
 PART_OF = re.compile(r"^(?:、|和|与|及|以及|等)")
 
 
@@ -80,7 +82,8 @@ class IndicatorSubjects:
 
     def holders(self, position: int, start: int) -> list[Holder]:
         """Possible subjects of a figure at `position` in the sentence that begins at `start`, at most six."""
-        before = [m for m in self.context.within(start, position, "ORG", "LOC") if self.usable(m)]
+        reach = max(start, position - REACH)
+        before = [m for m in self.context.within(reach, position, "ORG", "LOC") if self.usable(m)]
         found: list[Holder] = []
         ahead = next(iter(self.context.within(position, position + 60, "ORG", "LOC")), None)
         if ahead and DESCRIBED.fullmatch(self.context.masked, position, ahead.start):

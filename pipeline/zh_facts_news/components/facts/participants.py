@@ -27,6 +27,8 @@ LECTURES = ("lecture", "meeting", "other")
 WORKS = re.compile(
     r"[\ue002、和与]*(?:共同|联合|等)?(?:出资|投资|承建|建设|总承包|研发|自筹|控股|所属|全资|设计|施工|监理|牵头建)"
 )
+# A project of those that were just signed.
+OF_THEM = re.compile(r"其中|最大|最受|分量|首个|还有|也一并|另外|包括")
 HELD = re.compile(r"(?:隆重|正式|联合|现场|共同)?(?:举行|召开|举办|开讲|开幕|签约|签署|签订|揭晓|颁奖)")
 HOLDS = re.compile(r"[^，。；]{0,6}(?:召开|举行|举办|主办|承办|签约|签署|签订|获)")
 # Somebody whom a visitor talks to, after the name of a post or firm.
@@ -238,8 +240,15 @@ class Participants:
 
     def later(self, occasion: Occasion, distance: int, order: int) -> Iterator[Candidate]:
         """Names with a role word in a sentence behind the one that told of the occasion."""
+        told = self.context.line(occasion.first.start) == self.context.line(self.sentence[0])
         for mention in self.mentions:
-            if self.unfit(mention, occasion) or mention.label == "PROJECT":
+            if self.unfit(mention, occasion):
+                continue
+            if mention.label == "PROJECT":
+                if occasion.kind == "signing" and told and distance == 1:
+                    lead = self.context.masked[self.sentence[0] : mention.start]
+                    own = {"lead": min(len(lead), 40) / 10, "of_them": float(bool(OF_THEM.search(lead)))}
+                    yield self.candidate(mention, occasion, "subject", "event_next", None, own)
                 continue
             cue, own = self.part(mention, occasion.kind)
             if cue is None or (cue.role == "speaker" and occasion.kind == "visit"):
@@ -248,7 +257,6 @@ class Participants:
                 continue
             if cue.before and cue.role == "host" and mention.label != "ORG":
                 continue
-            told = self.context.line(occasion.first.start) == self.context.line(mention.start)
             own |= {"sentences": distance / 4, "second": float(order), "same_line": float(told)}
             yield self.candidate(mention, occasion, cue.role, "event_later", cue, own)
 

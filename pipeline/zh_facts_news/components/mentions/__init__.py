@@ -1,1 +1,1 @@
-"""Canonical names, and later mentions such as 该项目, 刘教授, 左云经开区."""
+"""Canonical names, and later mentions such as 该项目, 刘教授, 清江经开区."""

@@ -29,10 +29,10 @@ class Mentions:
     >>> import spacy
     >>> from spacy.tokens import Span
     >>> from zh_facts_news.components.mentions.mentions import Mentions
-    >>> doc = spacy.blank("zh").make_doc("左云经济技术开发区发展快。左云经开区现有企业25户。")
+    >>> doc = spacy.blank("zh").make_doc("清江经济技术开发区发展快。清江经开区现有企业25户。")
     >>> doc.ents = [Span(doc, 0, 9, label="ORG"), Span(doc, 13, 18, label="ORG")]
     >>> [ent._.canonical for ent in Mentions()(doc).ents]
-    ['左云经济技术开发区', '左云经济技术开发区']
+    ['清江经济技术开发区', '清江经济技术开发区']
     """
 
     def __init__(self) -> None:
@@ -47,14 +47,16 @@ class Mentions:
     def set_canonical(self, doc: Doc) -> None:
         """Set `_.canonical` on all entities."""
         view = view_of(doc)
+        # doc.ents makes its spans anew at every access.
+        ents = list(doc.ents)
         texts: dict[int, str] = {}
-        for i, ent in enumerate(doc.ents):
+        for i, ent in enumerate(ents):
             try:
                 texts[i] = view.text_of(ent)
             except KeyError:
                 texts[i] = ent.text
         of_label: dict[str, list[int]] = {}
-        for i, ent in enumerate(doc.ents):
+        for i, ent in enumerate(ents):
             of_label.setdefault(ent.label_, []).append(i)
         places = frozenset(texts[i] for i in of_label.get("LOC", []))
         for label, indices in of_label.items():
@@ -67,7 +69,7 @@ class Mentions:
             else:
                 chosen = names
             for i, canonical in zip(indices, chosen, strict=True):
-                doc.ents[i]._.canonical = canonical
+                ents[i]._.canonical = canonical
 
     def later_mentions(self, doc: Doc) -> list[Span]:
         """The spans of generic words whose antecedent was found."""

@@ -83,7 +83,7 @@ def place_before(front: str, places: frozenset[str]) -> bool:
 
 
 def zones_agree(short: str, full: str, places: frozenset[str]) -> bool:
-    """Two zones of one class: 左云经开区, 左云经济技术开发区; a place in front may be missing from one."""
+    """Two zones of one class: 清江经开区, 清江经济技术开发区; a place in front may be missing from one."""
     first, second = zone(short), zone(full)
     if not first or not second or first[1] != second[1]:
         return False
