@@ -18,7 +18,9 @@ from spacy.language import Language
 import zh_facts_news
 from training.corpus import read
 from training.onnx_graph import export
+from training.pipes import recogniser_of
 from zh_facts_news.components.recogniser.runtime import Runtime
+from zh_facts_news.components.words.words import Words
 
 # Every source of what ships, with its licence.
 SOURCES = [
@@ -53,8 +55,8 @@ SOURCES = [
 
 def recogniser_from(trained: Path, nlp: Language, int8: bool) -> None:
     """Fill the pipeline's recogniser with a trained one's settings and its exported network."""
-    source = spacy.load(trained).get_pipe("recogniser")
-    target = nlp.get_pipe("recogniser")
+    source = recogniser_of(spacy.load(trained))
+    target = recogniser_of(nlp)
     target.cfg.update(source.cfg)
     target.pieces = source.pieces
     target.runtime = Runtime(export(source.trainer.arrays(), source.cfg["sizes"], int8))
@@ -81,7 +83,9 @@ def main(
     """Write the pipeline that `zh_facts_news.load` reads."""
     nlp = spacy.util.load_model_from_config(spacy.util.load_config(config), auto_fill=True)
     recogniser_from(trained, nlp, int8)
-    nlp.get_pipe("words").from_disk(segmenter)
+    words = nlp.get_pipe("words")
+    assert isinstance(words, Words)
+    words.from_disk(segmenter)
     articles = list(read(corpus))
     nlp.meta.update(
         {

@@ -19,6 +19,7 @@ from sklearn.linear_model import LogisticRegression
 from spacy.language import Language
 from spacy.tokens import DocBin
 
+from training.pipes import recogniser_of
 from zh_facts_news.components.recogniser.recogniser import SOURCE, gold_spans
 from zh_facts_news.view import view_of
 
@@ -32,7 +33,7 @@ def log_odds(probability: float) -> float:
 
 def collect(nlp: Language, data: Path) -> Pairs:
     """For each label the uncalibrated probability of each found span, and whether it is right."""
-    recogniser = nlp.get_pipe("recogniser")
+    recogniser = recogniser_of(nlp)
     recogniser.cfg["calibration"] = {}
     found: Pairs = defaultdict(list)
     for reference in DocBin().from_disk(data).get_docs(nlp.vocab):
@@ -77,7 +78,7 @@ def main(
     nlp = spacy.load(trained)
     fitted = {label: fit(pairs) for label, pairs in collect(nlp, data).items()}
     held_out = collect(nlp, test)
-    recogniser = nlp.get_pipe("recogniser")
+    recogniser = recogniser_of(nlp)
     recogniser.cfg["calibration"] = fitted
     before = [pair for pairs in held_out.values() for pair in pairs]
     after = [

@@ -117,7 +117,7 @@ def fact_errors(article: Article, fact: Fact) -> list[str]:
         )
     if fact.type == "indicator" and not {"value", "direction"} & set(fact.fields):
         errors.append("an indicator needs a value or a direction")
-    value = fact.fields.get("value")
+    value = fact.fields.get("value", "")
     if value and value in article.text and names.get(value) != "QUANTITY":
         projects = [
             n for n, label in names.items() if label == "PROJECT" and fact.type == "project_attribute"
@@ -170,8 +170,8 @@ def main(paths: Annotated[list[Path] | None, typer.Argument(help="files or folde
     for file in files:
         try:
             article = parse(file)
-        except (CorpusError, UnicodeDecodeError) as error:
-            errors.append(str(error))
+        except (CorpusError, UnicodeDecodeError) as broken:
+            errors.append(str(broken))
             continue
         articles.append(article)
         errors += check(article)

@@ -23,8 +23,11 @@ def wrapped_doc(nlp: Language, article: Article, seed: int) -> Doc:
     """The article as a newspaper's column, with its gold entities."""
     raw, offsets = typeset(article.text, article.headlines, None, seed)
     doc = nlp.make_doc(raw)
-    spans = [(offsets[e.start], offsets[e.end - 1] + 1, e.label) for e in article.entities]
-    doc.set_ents([doc.char_span(*span) for span in sorted(spans)])
+    for entity in article.entities:
+        start, end = offsets[entity.start], offsets[entity.end - 1] + 1
+        span = doc.char_span(start, end, entity.label, alignment_mode="expand")
+        assert span is not None
+        doc.set_ents([span], default="unmodified")
     return doc
 
 

@@ -14,7 +14,7 @@ import json
 import struct
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import numpy as np
 import typer
@@ -171,10 +171,8 @@ def main(
     characters = "".join(sorted(c for c, n in counts.items() if n >= 2 and not c.isspace()))
     out.mkdir(parents=True, exist_ok=True)
     dropped = tuple(f"l{i}." for i in range(layers, int(encoder.sizes["layers"])))
-    np.savez(
-        out / "encoder.npz",
-        **{k: v for k, v in encoder.arrays.items() if not k.startswith(dropped or ("-",))},
-    )
+    arrays: dict[str, Any] = {k: v for k, v in encoder.arrays.items() if not k.startswith(dropped or "-")}
+    np.savez(out / "encoder.npz", **arrays)
     tokenizer = Tokenizer(Unigram(encoder.pieces, encoder.unk, False))
     (out / "pieces.json").write_text(tokenizer.to_str(), encoding="utf-8")
     sizes = {**encoder.sizes, "layers": min(layers, int(encoder.sizes["layers"]))}

@@ -6,6 +6,8 @@ int8; activations are quantised to uint8 when the graph runs, a window at a time
 depend on its neighbours.
 """
 
+from typing import Any
+
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
@@ -22,7 +24,7 @@ class Builder:
         self.initialisers: list[onnx.TensorProto] = []
         self._constants: dict[tuple, str] = {}
 
-    def constant(self, value: np.ndarray, name: str | None = None) -> str:
+    def constant(self, value: Any, name: str | None = None) -> str:
         """An initialiser; equal unnamed small constants are kept once."""
         value = np.asarray(value)
         key = (value.dtype.str, value.shape, value.tobytes())
@@ -33,13 +35,11 @@ class Builder:
         self.initialisers.append(numpy_helper.from_array(value.copy(order="C"), name))
         return name
 
-    def add(
-        self, operator: str, *inputs: str, outputs: int = 1, domain: str = "", **attributes: object
-    ) -> str:
+    def add(self, operator: str, *inputs: str, outputs: int = 1, **attributes: Any) -> str:
         """Append a node; its first output's name."""
         name = f"{operator}_{len(self.nodes)}"
         names = [name if i == 0 else f"{name}_{i}" for i in range(outputs)]
-        self.nodes.append(helper.make_node(operator, inputs, names, name=name, domain=domain, **attributes))
+        self.nodes.append(helper.make_node(operator, inputs, names, name=name, **attributes))
         return name
 
     def ints(self, *values: int) -> str:
@@ -153,7 +153,7 @@ def export(arrays: dict[str, np.ndarray], sizes: dict[str, float], int8: bool = 
         helper.make_tensor_value_info(name, TensorProto.INT64, ["characters"])
         for name in ("piece", "offset", "character")
     ]
-    shape = ["characters", int(sizes["features"])]
+    shape: list[str | int | None] = ["characters", int(sizes["features"])]
     whole.append(helper.make_tensor_value_info("features", TensorProto.FLOAT, shape))
     logits = helper.make_tensor_value_info("logits", TensorProto.FLOAT, ["characters", int(sizes["tags"])])
     proto = helper.make_graph(graph.nodes, "recogniser", whole, [logits], graph.initialisers)

@@ -18,6 +18,7 @@ from spacy.tokens import Doc, DocBin
 
 from training.encoder import raw_texts
 from training.onnx_graph import export
+from training.pipes import recogniser_of
 from zh_facts_news.components.recogniser.runtime import Runtime
 from zh_facts_news.view import view_of
 
@@ -28,14 +29,14 @@ SHORTEST = 30
 def teacher_from(folder: Path) -> Language:
     """A trained pipeline whose recogniser runs its exported network, which is faster than torch on one window."""
     nlp = spacy.load(folder)
-    recogniser = nlp.get_pipe("recogniser")
+    recogniser = recogniser_of(nlp)
     recogniser.runtime = Runtime(export(recogniser.trainer.arrays(), recogniser.cfg["sizes"]), threads=2)
     return nlp
 
 
 def sure_sentences(nlp: Language, text: str, least: float, barred: str) -> Doc | None:
     """A Doc of the sentences of one line that the teacher is sure of, with its entities; None if there are none."""
-    recogniser = nlp.get_pipe("recogniser")
+    recogniser = recogniser_of(nlp)
     doc = nlp.make_doc(text)
     for name, component in nlp.pipeline:
         if name != "recogniser":
