@@ -15,20 +15,15 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 from training.corpus import SPLITS, Article, read
-from training.gold import gold_doc
+from training.gold import gold_doc, set_gold
 from training.typeset import typeset
 
 
 def wrapped_doc(nlp: Language, article: Article, seed: int) -> Doc:
     """The article as a newspaper's column, with its gold entities."""
     raw, offsets = typeset(article.text, article.headlines, None, seed)
-    doc = nlp.make_doc(raw)
-    for entity in article.entities:
-        start, end = offsets[entity.start], offsets[entity.end - 1] + 1
-        span = doc.char_span(start, end, entity.label, alignment_mode="expand")
-        assert span is not None
-        doc.set_ents([span], default="unmodified")
-    return doc
+    spans = [(offsets[e.start], offsets[e.end - 1] + 1, e.label) for e in article.entities]
+    return set_gold(nlp.make_doc(raw), spans)
 
 
 def main(

@@ -6,15 +6,13 @@ from spacy.util import filter_spans
 
 from training.corpus import Article
 from zh_facts_news.extensions import register
-from zh_facts_news.view import view_of
 
 
 def set_gold(doc: Doc, entities: list[tuple[int, int, str]]) -> Doc:
-    """Set doc.ents from (start, end, label) in offsets of the doc's view; confidence 1, source "gold"."""
+    """Set doc.ents from (start, end, label), offsets in doc.text; confidence 1, source "gold"."""
     register()
-    view = view_of(doc)
-    spans = [view.span(start, end, label) for start, end, label in entities]
-    doc.set_ents(filter_spans(spans))
+    spans = [doc.char_span(start, end, label, alignment_mode="expand") for start, end, label in entities]
+    doc.set_ents(filter_spans(span for span in spans if span is not None))
     for span in doc.ents:
         span._.confidence, span._.source = 1.0, "gold"
     return doc
