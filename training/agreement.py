@@ -39,7 +39,8 @@ def facts_agree(a: Article, b: Article) -> dict[str, Score]:
     first, second = gold_record(a), gold_record(b)
     aliases = {**second["aliases"], **first["aliases"]}
     result: dict[str, Score] = defaultdict(Score)
-    left = list(second["facts"])
+    fields = dict.fromkeys(("organisation", "value", "indicator", "quote"))
+    left = [fields | fact for fact in second["facts"]]
     for fact in first["facts"]:
         other = next((f for f in left if f["type"] == fact["type"] and same_fact(fact, f, aliases)), None)
         if other is not None:
