@@ -16,6 +16,7 @@ import typer
 from spacy.language import Language
 
 import zh_facts_news
+from training.corpus import checksum as corpus_checksum
 from training.corpus import read
 from training.onnx_graph import export
 from training.pipes import recogniser_of
@@ -94,7 +95,13 @@ def main(
             "description": "Organisations, people, projects, quantities and facts of Chinese regional-economy news",
             "license": "MIT",
             "sources": SOURCES,
-            "corpus": {"articles": len(articles), "characters": sum(len(a.text) for a in articles)},
+            # The exact patch release that assembled it is in trained_with.
+            "spacy_version": ">=3.8,<3.9",
+            "corpus": {
+                "articles": len(articles),
+                "characters": sum(len(a.text) for a in articles),
+                "sha256": corpus_checksum(articles),
+            },
             "trained_with": {
                 name: version(name) for name in ("spacy", "torch", "onnx", "spacy-pkuseg", "numpy")
             },

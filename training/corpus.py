@@ -4,8 +4,9 @@ The format is described, with an example, in corpus/README.md. Offsets are Unico
 `Article.text`, which is the text without its marks: a line a headline part or paragraph.
 """
 
+import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -194,3 +195,11 @@ def read(folder: Path, split: str | None = None) -> Iterator[Article]:
         article = parse(path)
         if split in (None, article.split):
             yield article
+
+
+def checksum(articles: Iterable[Article]) -> str:
+    """sha256 of the articles' files, in order."""
+    digest = hashlib.sha256()
+    for article in articles:
+        digest.update(article.path.name.encode() + b"\0" + article.path.read_bytes())
+    return digest.hexdigest()

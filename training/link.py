@@ -8,7 +8,6 @@ dropped, are chosen by cross-validation over articles. Writes the weights as rea
 score, expected calibration error over ten bins) and precision, recall and F1 in cross-validation and on another split.
 """
 
-import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -23,7 +22,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from training.compare_facts import Score, same_fact
-from training.corpus import Article, read
+from training.corpus import Article, checksum, read
 from training.oracle import linking_pipeline, oracle_doc
 from training.predictions import gold_record
 from zh_facts_news.components.facts.candidate import Candidate
@@ -179,14 +178,6 @@ def without_intercept(candidate: Candidate) -> dict[str, float]:
 def line(result: Score) -> str:
     rates = f"P {result.precision:.3f}  R {result.recall:.3f}  F1 {result.f1:.3f}"
     return f"{rates}  hit {result.hit}  gold {result.gold}  found {result.found}"
-
-
-def checksum(articles: Sequence[Article]) -> str:
-    """sha256 of the articles' files, in order."""
-    digest = hashlib.sha256()
-    for article in articles:
-        digest.update(article.path.name.encode() + b"\0" + article.path.read_bytes())
-    return digest.hexdigest()
 
 
 def main(

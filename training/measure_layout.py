@@ -17,7 +17,9 @@ from zh_facts_news.layout import split
 
 def main(
     raw: Annotated[Path, typer.Argument(help="the newspaper's text")],
-    gold: Annotated[Path, typer.Argument(help="its articles: start, end, byline, headline, map (raw offsets)")],
+    gold: Annotated[
+        Path, typer.Argument(help="its articles: start, end, byline, headline, map (raw offsets)")
+    ],
 ) -> None:
     """Print how the file splits, against gold."""
     text = raw.read_text(encoding="utf-8")

@@ -24,7 +24,10 @@ def load(**overrides: Any) -> "Language":
     """The shipped pipeline, as `spacy.load("zh_facts_news")` gives it; `overrides` as there (exclude, config, …)."""
     from spacy.util import load_model_from_path
 
-    return load_model_from_path(MODEL, **overrides)
+    nlp = load_model_from_path(MODEL, **overrides)
+    # spaCy's limit guards against parsers whose memory grows with the text; here it grows with a window.
+    nlp.max_length = 2**31 - 1
+    return nlp
 
 
 def __getattr__(name: str) -> Any:

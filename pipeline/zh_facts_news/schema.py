@@ -9,8 +9,6 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA_VERSION = "3"
-
 Label = Literal["ORG", "PERSON", "PROJECT", "QUANTITY", "TITLE", "LOC", "DATE"]
 Modality = Literal["actual", "planned", "conditional"]
 Probability = Annotated[float, Field(ge=0, le=1)]
