@@ -130,7 +130,6 @@ class Recogniser(TrainablePipe):
         *,
         nlp: Language | None = None,
         encoder: str = "build/encoder",
-        characters: str | None = None,
     ) -> None:
         """Start from the encoder in the folder that training.encoder wrote."""
         from .network import Sizes
