@@ -1,0 +1,29 @@
+"""The command line: `zh-facts …`. A command a file; each is added to `app` here."""
+
+from typing import Annotated
+
+import typer
+
+from .. import __version__
+from .extract import extract
+
+app = typer.Typer(
+    name="zh-facts",
+    help="Facts from Chinese regional-economy news.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+@app.callback(invoke_without_command=True)
+def main(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
+) -> None:
+    """Facts from Chinese regional-economy news."""
+    if version:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+app.command()(extract)

@@ -1,0 +1,41 @@
+"""Reading what the command line names: errors are InputError, with the file's name and the place."""
+
+import sys
+
+import typer
+
+# Larger files are no newspaper pages; `extract` holds a whole file in memory.
+LARGEST = 64 * 2**20
+BAD_INPUT = 2
+
+
+class InputError(Exception):
+    """An input that cannot be read; the message names it and says why."""
+
+
+def read(path: str) -> str:
+    """The text of a UTF-8 file, or of standard input for `-`. Raises InputError with the file's name and the place."""
+    try:
+        if path == "-":
+            content = sys.stdin.buffer.read(LARGEST + 1)
+        else:
+            with open(path, "rb") as file:
+                content = file.read(LARGEST + 1)
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror or error}") from error
+    if len(content) > LARGEST:
+        raise InputError(f"{path}: larger than {LARGEST // 2**20} MiB")
+    if b"\x00" in content[:4096]:
+        raise InputError(f"{path}: not a text file (a NUL byte at {content.index(0)})")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise InputError(
+            f"{path}: not UTF-8 (byte {error.start}, line {line}); convert it first, for instance: "
+            f"iconv -f GB18030 -t UTF-8"
+        ) from error
+
+
+def complain(message: str) -> None:
+    typer.secho(f"zh-facts: {message}", fg="red", err=True)
