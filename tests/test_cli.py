@@ -30,7 +30,7 @@ def test_json_lines_hold_a_record_an_article(page: Path) -> None:
     records = [json.loads(line) for line in out.splitlines()]
     assert code == 0
     assert len(records) == 2
-    assert list(records[0]) == "id source start end headline byline text entities facts".split()
+    assert list(records[0]) == "id source start end headline byline text dropped entities facts".split()
     assert records[0]["source"] == str(page)
     entity = next(e for e in records[0]["entities"] if e["label"] == "QUANTITY")
     assert TEXT[entity["start"] : entity["end"]] == entity["text"] == "86.5亿元"

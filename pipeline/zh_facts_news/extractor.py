@@ -43,7 +43,7 @@ class Extractor:
         """
         names = (str(n) for n in count()) if sources is None else sources
         parts = (
-            (article, _record(article, source, i))
+            (article, _record(article, text, source, i))
             for text, source in zip(texts, names, strict=False)
             for i, article in enumerate(_articles(text), 1)
         )
@@ -67,7 +67,7 @@ def _articles(text: str) -> list[LaidOutArticle]:
     return [replace(article, text=LONE_SURROGATE.sub("\ufffd", article.text)) for article in split(text)]
 
 
-def _record(article: LaidOutArticle, source: str, number: int) -> dict[str, Any]:
+def _record(article: LaidOutArticle, raw_text: str, source: str, number: int) -> dict[str, Any]:
     """The part of an article's record that the layout knows."""
 
     def mention(start: int, end: int) -> dict[str, Any]:
@@ -82,7 +82,19 @@ def _record(article: LaidOutArticle, source: str, number: int) -> dict[str, Any]
         "headline": [mention(*span) for span in article.headline],
         "byline": mention(*article.byline) if article.byline else None,
         "text": article.text,
+        "dropped": dropped(raw_text, article),
     }
+
+
+def dropped(raw_text: str, article: LaidOutArticle) -> list[dict[str, Any]]:
+    """What the layout left out of the article's text, with the places where it stood."""
+    gaps = []
+    position = article.start
+    for at, offset in enumerate([*article.offsets, article.end]):
+        if offset > position:
+            gaps.append({"at": at, "text": LONE_SURROGATE.sub("\ufffd", raw_text[position:offset])})
+        position = offset + 1
+    return gaps
 
 
 def entities(doc: Doc) -> list[dict[str, Any]]:

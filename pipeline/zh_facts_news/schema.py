@@ -171,8 +171,18 @@ Fact = Annotated[
 ]
 
 
+class Dropped(_Model):
+    """Characters of the input that the layout left out of `Article.text`, mostly line breaks inside a sentence."""
+
+    at: int = Field(description="offset in `Article.text` of the character that they stood before")
+    text: str
+
+
 class Article(_Model):
-    """One article of an input, with everything found in it."""
+    """One article of an input, with everything found in it.
+
+    `text` with every `dropped` put back is the input from `start` to `end`: see `zh_facts_news.given`.
+    """
 
     id: str
     source: str = Field(description="the input's name: a file's path, or what the caller gave")
@@ -181,5 +191,8 @@ class Article(_Model):
     headline: list[Mention]
     byline: Mention | None
     text: str
+    dropped: list[Dropped] = Field(
+        default_factory=list, description="what `text` lacks of the input, in order"
+    )
     entities: list[Entity]
     facts: list[Fact]
