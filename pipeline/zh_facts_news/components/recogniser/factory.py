@@ -5,9 +5,11 @@ from typing import Any
 from spacy.language import Language
 
 from .recogniser import Recogniser
+from .tags import LABELS
 
 DEFAULT_CONFIG: dict[str, Any] = {
     "groups": ["dates", "quantities"],
+    "labels": list(LABELS),
     "settings": {
         "layers": 4,
         "steps": 1000,
@@ -30,6 +32,12 @@ DEFAULT_CONFIG: dict[str, Any] = {
     default_config=DEFAULT_CONFIG,
     default_score_weights={"ents_f": 1.0, "ents_p": 0.0, "ents_r": 0.0},
 )
-def create(nlp: Language, name: str, groups: list[str], settings: dict[str, Any]) -> Recogniser:
-    """Make the component; `groups` names the doc.spans that are its input features, `settings` are for training."""
-    return Recogniser(nlp.vocab, name, groups, settings)
+def create(
+    nlp: Language, name: str, groups: list[str], labels: list[str], settings: dict[str, Any]
+) -> Recogniser:
+    """Make the component.
+
+    `groups` names the doc.spans that are its input features, `labels` what it learns to find, `settings` are for
+    training.
+    """
+    return Recogniser(nlp.vocab, name, groups, settings, labels)

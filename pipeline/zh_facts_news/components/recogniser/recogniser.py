@@ -3,7 +3,7 @@
 import io
 import json
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,8 @@ from . import decoding, tags
 from .inputs import InputMaker, Inputs
 from .pieces import Pieces
 from .runtime import Runtime
+from .start import read as read_start
+from .start import with_labels
 
 SOURCE = "zh_facts_recogniser"
 OPENING, CLOSING = "“‘（《【「『(〈[", "”’）》】」』)〉]"
@@ -37,20 +39,29 @@ def _no_forward(model: Model, x: Any, is_train: bool) -> tuple[Any, Callable[[An
 
 
 class Recogniser(TrainablePipe):
-    """Labels ORG, PERSON, PROJECT, TITLE and LOC; spans that rules set before may be inside an entity, never cut.
+    """Labels ORG, PERSON, PROJECT, TITLE and LOC, or the `labels` it is given; spans that rules set before may be inside an entity, never cut.
 
     `settings` (the factory's) hold the training settings and the groups of doc.spans that are input features.
     """
 
-    def __init__(self, vocab: Vocab, name: str, groups: list[str], settings: dict[str, Any]) -> None:
+    def __init__(
+        self,
+        vocab: Vocab,
+        name: str,
+        groups: list[str],
+        settings: dict[str, Any],
+        labels: Sequence[str] = tags.LABELS,
+    ) -> None:
         register()
+        if not labels or len(set(labels)) < len(labels):
+            raise ValueError(f"{name}: labels must be given, and each once: {list(labels)}")
         self.vocab, self.name = vocab, name
         # spaCy's training loop asks for a model; the weights are in `trainer` or `runtime`.
         self.model: Model = Model("zh_facts_recogniser", _no_forward)
         self.cfg: dict[str, Any] = {
             "groups": groups,
             "characters": "",
-            "labels": list(tags.LABELS),
+            "labels": list(labels),
             "calibration": {},
             "sizes": {},
         }
@@ -131,33 +142,39 @@ class Recogniser(TrainablePipe):
         nlp: Language | None = None,
         encoder: str = "build/encoder",
     ) -> None:
-        """Start from the encoder in the folder that training.encoder wrote."""
+        """Start from weights in the folder `encoder`: what training.encoder wrote, or a trained recogniser's files.
+
+        Raises ValueError when the folder holds neither, or a recogniser with other groups of input features.
+        """
         from .network import Sizes
         from .trainer import Trainer
 
-        folder = Path(encoder)
-        with open(folder / "encoder.json", encoding="utf-8") as file:
-            described = json.load(file)
-        self.pieces = Pieces((folder / "pieces.json").read_text(encoding="utf-8"))
-        self.cfg["characters"] = described["characters"]
+        start = read_start(Path(encoder))
+        if start.trained and start.groups != self.cfg["groups"]:
+            raise ValueError(f"{encoder} was trained with groups {start.groups}, not {self.cfg['groups']}")
+        self.pieces = Pieces(start.pieces)
+        self.cfg.update(characters=start.characters, calibration={}, start=start.origin)
         self._maker = None
-        layers = min(self.settings["layers"], int(described["sizes"]["layers"]))
-        sizes = Sizes(
-            pieces=self.pieces.size,
-            width=int(described["sizes"]["width"]),
-            layers=layers,
-            heads=int(described["sizes"]["heads"]),
-            inner=int(described["sizes"]["inner"]),
-            positions=512,
-            characters=len(self.cfg["characters"]) + 1,
-            features=2 * len(self.cfg["groups"]),
-            tags=tags.count(len(self.labels)),
-            eps=described["sizes"]["eps"],
-        )
+        layers = int(start.sizes["layers"])
+        given = {
+            "positions": 512,
+            **start.sizes,
+            "layers": layers if start.trained else min(self.settings["layers"], layers),
+            "pieces": self.pieces.size,
+            "characters": len(start.characters) + 1,
+            "features": 2 * len(self.cfg["groups"]),
+            "tags": tags.count(len(self.labels)),
+        }
+        sizes = Sizes(**given)
         self.cfg["sizes"] = vars(sizes)
         self.trainer, self.runtime = Trainer(sizes, self.settings), None
-        with np.load(folder / "encoder.npz", allow_pickle=False) as arrays:
-            self.trainer.network.load_encoder(arrays)
+        if start.trained:
+            fresh = self.trainer.network.arrays()
+            # A network without input features stores no matrix for them.
+            known = {**fresh, **start.arrays}
+            self.trainer.load(with_labels(known, start.labels, list(self.labels), fresh))
+        else:
+            self.trainer.network.load_encoder(start.arrays)
 
     def update(
         self,
