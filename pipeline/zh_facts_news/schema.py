@@ -9,7 +9,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-Label = Literal["ORG", "PERSON", "PROJECT", "QUANTITY", "TITLE", "LOC", "DATE"]
+# The labels of the shipped pipeline; one that was trained with more labels gives those too.
+KnownLabel = Literal["ORG", "PERSON", "PROJECT", "QUANTITY", "TITLE", "LOC", "DATE"]
+Label = KnownLabel | Annotated[str, Field(min_length=1)]
 Modality = Literal["actual", "planned", "conditional"]
 Probability = Annotated[float, Field(ge=0, le=1)]
 QuantityKind = Literal[
