@@ -90,7 +90,7 @@ def test_the_shipped_weights_can_be_trained_on(tmp_path: Path) -> None:
     shipped = zh_facts_news.load()
     text = "延川县委书记李牧青说，陕西黄塬能源有限公司今年开工。"
     doc, expected = nlp.make_doc(text), shipped.make_doc(text)
-    for name, component in shipped.pipeline[: shipped.pipe_names.index("recogniser")]:
+    for _name, component in shipped.pipeline[: shipped.pipe_names.index("recogniser")]:
         doc, expected = component(doc), component(expected)
     found = {(e.start_char, e.end_char, e.label_) for e in nlp.get_pipe("recogniser")(doc).ents}
     assert found == {
