@@ -30,11 +30,25 @@ def test_json_lines_hold_a_record_an_article(page: Path) -> None:
     records = [json.loads(line) for line in out.splitlines()]
     assert code == 0
     assert len(records) == 2
-    assert list(records[0]) == "id source start end headline byline text dropped entities facts".split()
+    keys = "id source start end headline byline reference text dropped entities facts"
+    assert list(records[0]) == keys.split()
     assert records[0]["source"] == str(page)
     entity = next(e for e in records[0]["entities"] if e["label"] == "QUANTITY")
     assert TEXT[entity["start"] : entity["end"]] == entity["text"] == "86.5亿元"
     assert entity["quantity"]["low"] == 8.65e9
+
+
+def test_a_date_given_is_what_dates_are_counted_from(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text("去年4月，榆阳经济技术开发区开工建设。", encoding="utf-8")
+    code, out, _ = run("extract", str(path), "--format", "jsonl", "--date", "2026-05-01")
+    record = json.loads(out)
+    assert (code, record["reference"]) == (0, "2026-05-01")
+    (entity,) = [e for e in record["entities"] if e["label"] == "DATE"]
+    assert entity["date"] == {"start": "2025-04-01", "end": "2025-04-30", "approximate": False}
+    code, _, err = run("extract", str(path), "--date", "last week")
+    assert code == 2
+    assert "last week" in err
 
 
 def test_json_is_one_document(page: Path) -> None:

@@ -5,8 +5,10 @@ from spacy.tokens import Doc, Span
 
 def register() -> None:
     """Register the shared attributes, once."""
-    for name, default in (("canonical", None), ("confidence", 1.0), ("source", ""), ("quantity", None)):
+    of_span = {"canonical": None, "confidence": 1.0, "source": "", "quantity": None, "date": None}
+    for name, default in of_span.items():
         if not Span.has_extension(name):
             Span.set_extension(name, default=default)
-    if not Doc.has_extension("facts"):
-        Doc.set_extension("facts", default=None)
+    for name in ("facts", "reference"):
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=None)

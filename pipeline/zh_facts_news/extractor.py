@@ -3,18 +3,24 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import count
+from datetime import date
+from itertools import count, repeat
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from . import load
+from .components.dates import day_of
+from .extensions import register
 from .layout import LaidOutArticle, split
 from .schema import Article
 
 # Neither spaCy nor JSON takes them; each becomes one replacement character, so that offsets stay.
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+Day = date | str
 
 
 class Extractor:
@@ -25,40 +31,52 @@ class Extractor:
     """
 
     def __init__(self, nlp: Language | None = None) -> None:
+        register()
         self.nlp = load(exclude=["words"]) if nlp is None else nlp
 
-    def extract(self, text: str, source: str = "") -> list[Article]:
+    def extract(self, text: str, source: str = "", reference: Day | None = None) -> list[Article]:
         """The articles of one input, in order; none when it holds no text.
 
-        `source` names the input in the records. Raises TypeError when `text` is no str.
+        `source` names the input in the records. `reference` is the day, a date or its ISO form, that 去年, 5月 and
+        近日 are counted from; without it the day that an article states. Raises TypeError when `text` is no str, and
+        ValueError when `reference` is no day.
         """
-        return list(self.extract_many([text], sources=[source]))
+        return list(self.extract_many([text], sources=[source], references=[reference]))
 
     def extract_many(
-        self, texts: Iterable[str], sources: Iterable[str] | None = None, batch_size: int = 32
+        self,
+        texts: Iterable[str],
+        sources: Iterable[str] | None = None,
+        batch_size: int = 32,
+        references: Iterable[Day | None] | None = None,
     ) -> Iterator[Article]:
         """The articles of many inputs, one after the other, as they are ready.
 
-        `sources` gives each input's name (its number by default). Only a batch of inputs is held at a time.
+        `sources` gives each input's name (its number by default), `references` the day that its dates are counted
+        from. Only a batch of inputs is held at a time.
         """
         names = (str(n) for n in count()) if sources is None else sources
+        days = repeat(None) if references is None else references
         parts = (
-            (article, _record(article, text, source, i))
-            for text, source in zip(texts, names, strict=False)
+            (article, _record(article, text, source, i), day)
+            for text, source, day in zip(texts, names, days, strict=False)
             for i, article in enumerate(_articles(text), 1)
         )
-        contexts = ((self._doc(article), (article, record)) for article, record in parts)
+        contexts = ((self._doc(article, day), (article, record)) for article, record, day in parts)
         for doc, (article, record) in self.nlp.pipe(contexts, as_tuples=True, batch_size=batch_size):
             yield Article.model_validate(
                 record
                 | {
+                    "reference": doc._.reference,
                     "entities": [raw_offsets(e, article.offsets) for e in entities(doc)],
                     "facts": [raw_offsets(f, article.offsets) for f in doc._.facts or []],
                 }
             )
 
-    def _doc(self, article: LaidOutArticle) -> Doc:
-        return self.nlp.make_doc(article.text)
+    def _doc(self, article: LaidOutArticle, reference: Day | None) -> Doc:
+        doc = self.nlp.make_doc(article.text)
+        doc._.reference = None if reference is None else day_of(reference).isoformat()
+        return doc
 
 
 def _articles(text: str) -> list[LaidOutArticle]:
@@ -111,6 +129,7 @@ def entities(doc: Doc) -> list[dict[str, Any]]:
                 "confidence": round(entity._.confidence, 4),
                 "source": entity._.source or "given",
                 "quantity": {**quantity, **place} if quantity else None,
+                "date": entity._.date if entity.label_ == "DATE" else None,
             }
         )
     return found

@@ -14,6 +14,7 @@ KnownLabel = Literal["ORG", "PERSON", "PROJECT", "QUANTITY", "TITLE", "LOC", "DA
 Label = KnownLabel | Annotated[str, Field(min_length=1)]
 Modality = Literal["actual", "planned", "conditional"]
 Probability = Annotated[float, Field(ge=0, le=1)]
+IsoDate = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d$", json_schema_extra={"format": "date"})]
 QuantityKind = Literal[
     "money",
     "mass",
@@ -55,6 +56,16 @@ class Quantity(Mention):
     of: str | None = Field(None, description="the measure word of a count")
 
 
+class DateRange(_Model):
+    """The days that a DATE names, `start` and `end` both included; null on a side that is open or not known."""
+
+    start: IsoDate | None
+    end: IsoDate | None
+    approximate: bool = Field(
+        description="the words leave the edges open (月底, 近日), or convention sets them"
+    )
+
+
 class Participant(Mention):
     """An entity in a fact: the mention that the fact was found at, and the fullest form of its name."""
 
@@ -66,6 +77,7 @@ class Entity(Participant):
     confidence: Probability
     source: str = Field(description="the component that found it")
     quantity: Quantity | None = Field(None, description="for QUANTITY only")
+    date: DateRange | None = Field(None, description="for DATE only")
 
 
 class _Fact(_Model):
@@ -128,6 +140,7 @@ class ProjectStatus(_Fact):
         "suspended",
     ]
     date: Mention | None
+    date_range: DateRange | None = None
     stage: str | None
 
 
@@ -144,6 +157,11 @@ class Indicator(_Fact):
     indicator: str
     value: Quantity | None
     period: Mention | None
+    period_range: DateRange | None = None
+    base_range: DateRange | None = Field(
+        None,
+        description="what yoy and mom compare the period with: a year earlier, the month or quarter before",
+    )
     comparison: Literal["level", "yoy", "mom", "annual_average", "share", "change"]
     direction: Literal["up", "down"] | None
 
@@ -164,6 +182,7 @@ class Event(_Fact):
     name: Mention | None
     role: Literal["organiser", "host", "speaker", "attendee", "subject"]
     date: Mention | None
+    date_range: DateRange | None = None
     place: Mention | None
 
 
@@ -192,6 +211,10 @@ class Article(_Model):
     end: int
     headline: list[Mention]
     byline: Mention | None
+    reference: IsoDate | None = Field(
+        None,
+        description="the day that 去年, 5月 and 近日 are counted from: as the caller gave it or the article states it",
+    )
     text: str
     dropped: list[Dropped] = Field(
         default_factory=list, description="what `text` lacks of the input, in order"

@@ -157,7 +157,7 @@ def test_candidates_only() -> None:
 
 def test_the_factory_is_registered() -> None:
     assert spacy.blank("zh").has_factory("zh_facts_dates")
-    assert isinstance(factory.create(spacy.blank("zh"), "dates", "dates", True), Dates)
+    assert isinstance(factory.create(spacy.blank("zh"), "dates", "dates", True, None), Dates)
 
 
 @pytest.mark.parametrize("bound", ["前", "以前", "之前", "起", "前后", "后"])

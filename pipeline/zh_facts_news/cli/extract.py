@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from datetime import datetime
 from enum import Enum
 from typing import Annotated
 
@@ -20,6 +21,13 @@ class Format(str, Enum):
 def extract(
     files: Annotated[list[str] | None, typer.Argument(help="UTF-8 text files; - is standard input.")] = None,
     format: Annotated[Format, typer.Option(help="How to print articles.")] = Format.table,
+    date: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"],
+            help="The day that 去年, 5月 and 近日 are counted from; else the one in the text.",
+        ),
+    ] = None,
 ) -> None:
     """Print the articles of newspaper text with their entities and facts.
 
@@ -43,7 +51,7 @@ def extract(
                 continue
             if not text.strip():
                 complain(f"{path}: no text in it")
-            yield from extractor.extract(text, source=path)
+            yield from extractor.extract(text, source=path, reference=date)
 
     try:
         write(articles(), format)

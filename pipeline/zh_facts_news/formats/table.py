@@ -5,7 +5,7 @@ from typing import Any
 from rich.console import Console, Group
 from rich.text import Text
 
-from ..schema import Article, Entity, Fact, Mention, Participant, Quantity
+from ..schema import Article, DateRange, Entity, Fact, Mention, Participant, Quantity
 
 STYLES = {
     "ORG": "bold cyan",
@@ -82,6 +82,8 @@ def words(value: Any) -> str:
 def _words(value: Any) -> str:
     if isinstance(value, Quantity):
         return f"{value.text} = {amount(value)}"
+    if isinstance(value, DateRange):
+        return f"{'≈ ' if value.approximate else ''}{value.start or '?'}…{value.end or '?'}"
     if isinstance(value, Participant | Entity):
         return value.canonical
     if isinstance(value, Mention):

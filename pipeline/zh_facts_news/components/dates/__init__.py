@@ -1,5 +1,5 @@
-"""DATE: points and spans of calendar time."""
+"""DATE: points and spans of calendar time, and the days that they mean."""
 
-from .dates import DateMatch, Dates, find
+from .dates import DateMatch, Dates, compared_with, day_of, find, read
 
-__all__ = ["DateMatch", "Dates", "find"]
+__all__ = ["DateMatch", "Dates", "compared_with", "day_of", "find", "read"]

@@ -110,7 +110,7 @@ BOUNDS = rf"期间|时节|以来|左右|内{NOT_AFTER_IN}"
 
 def words() -> Iterator[str]:
     """The fixed words as regular expressions with their forbidden neighbours, longer ones first."""
-    for word, before, after in sorted(rows("date_words.txt", 3), key=lambda row: (-len(row[0]), row[0])):
+    for word, before, after, _ in sorted(rows("date_words.txt", 4), key=lambda row: (-len(row[0]), row[0])):
         pattern = re.escape(word)
         if before:
             pattern = f"(?<![{before}]){pattern}"

@@ -82,6 +82,12 @@ class Context:
                 found.append(Mention(*bounds, span.label_, text, span._.canonical, False))
         return sorted(found)
 
+    @cached_property
+    def date_ranges(self) -> dict[tuple[int, int], dict[str, Any] | None]:
+        """What the DATE entities mean, as the dates component read them, by their offsets."""
+        found = {self._bounds(span): span._.date for span in self.doc.ents if span.label_ == "DATE"}
+        return {bounds: value for bounds, value in found.items() if bounds}
+
     def _bounds(self, span: Span) -> tuple[int, int] | None:
         """View offsets of a span, or None if it begins or ends in characters that the view leaves out."""
         try:

@@ -6,6 +6,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from ...extensions import register
+from ..dates import compared_with
 from . import event, indicator, position, project_attribute, project_party, project_status, statement
 from .candidate import Candidate, Place
 from .context import Amount, Context, Mention
@@ -62,6 +63,7 @@ class Facts:
             "type": first.type,
             "subject": self.value(context, first.subject),
             **fields,
+            **ranges(context, first),
             "modality": first.modality,
             "evidence": self.mention(context, *evidences[0]),
             "also": [self.mention(context, *span) for span in evidences[1:]],
@@ -87,6 +89,19 @@ class Facts:
         """Words and their character offsets in doc.text."""
         first, last = context.view.chars(start, end)
         return {"text": context.text[start:end], "start": first, "end": last}
+
+
+def ranges(context: Context, candidate: Candidate) -> dict[str, Any]:
+    """What the candidate's date or period means, and for a comparison what it compares the period with."""
+    found: dict[str, Any] = {}
+    for name in ("date", "period"):
+        if name in candidate.fields:
+            value = candidate.fields[name]
+            place = (value.start, value.end) if isinstance(value, Mention | Place) else None
+            found[f"{name}_range"] = context.date_ranges.get(place) if place else None
+    if "period_range" in found:
+        found["base_range"] = compared_with(found["period_range"], str(candidate.fields["comparison"]))
+    return found
 
 
 def select(scored: list[Scored], least: float) -> list[Scored]:
