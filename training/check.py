@@ -29,6 +29,7 @@ from training.corpus import (
     Fact,
     parse,
 )
+from zh_facts_news.formats.corpus import UNSTATED
 
 GRID = Path("corpus/grid.json")
 OPENING, CLOSING = "“‘（《【「『(〈", "”’）》】」』)〉"
@@ -133,7 +134,7 @@ def check(article: Article) -> list[str]:
     if article.split not in SPLITS:
         errors.append(f"{article.path}: split {article.split!r} is none of {' '.join(SPLITS)}")
     for key, allowed in grid().items():
-        if article.header[key] not in allowed:
+        if article.header[key] not in (*allowed, UNSTATED):
             errors.append(f"{article.path}: {key} {article.header[key]!r} is not in {GRID}")
     if article.id != article.path.stem:
         errors.append(f"{article.path}: the id is {article.id!r}, the file's name is not")

@@ -6,6 +6,7 @@ Writes a DocBin for each split. Of every `--wrapped` articles one is set as the 
 form in which newspapers' PDFs give text.
 """
 
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -28,17 +29,22 @@ def wrapped_doc(nlp: Language, article: Article, seed: int) -> Doc:
 
 def main(
     out: Annotated[Path, typer.Argument(help="folder to write train.spacy, dev.spacy and test.spacy to")],
-    corpus: Annotated[Path, typer.Option(help="annotated articles")] = Path("corpus/articles"),
+    corpus: Annotated[
+        list[Path] | None,
+        typer.Option(help="folder of annotated articles, corpus/articles by default; may be given several times"),
+    ] = None,
     wrapped: Annotated[
         int, typer.Option(help="set one article in so many as a hard-wrapped column; 0: none")
     ] = 3,
 ) -> None:
-    """Write the splits of a corpus as DocBins."""
+    """Write the splits of one or more corpora as DocBins."""
     nlp = spacy.blank("zh")
+    folders = corpus or [Path("corpus/articles")]
     out.mkdir(parents=True, exist_ok=True)
     for split in SPLITS:
         docs = []
-        for number, article in enumerate(read(corpus, split)):
+        articles = chain.from_iterable(read(folder, split) for folder in folders)
+        for number, article in enumerate(articles):
             is_wrapped = wrapped and number % wrapped == 0
             docs.append(wrapped_doc(nlp, article, number) if is_wrapped else gold_doc(nlp, article))
         DocBin(docs=docs).to_disk(out / f"{split}.spacy")

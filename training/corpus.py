@@ -10,11 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from zh_facts_news.formats.corpus import HEADER, HEADLINE, SEPARATOR
+
 LABELS = ("ORG", "PERSON", "PROJECT", "QUANTITY", "TITLE", "LOC", "DATE")
 SPLITS = ("train", "dev", "test")
-HEADER = ("id", "split", "genre", "province", "industry")
-SEPARATOR = "---"
-HEADLINE = "# "
 MARK = re.compile(r"\{(\w+) ([^{}]*)\}")
 SENTENCE_END = re.compile(r"[。！？][”’』」）]*|\n")
 

@@ -5,7 +5,9 @@ from typing import Annotated
 import typer
 
 from .. import __version__
+from .export import export
 from .extract import extract
+from .import_ import import_
 
 app = typer.Typer(
     name="zh-facts",
@@ -27,3 +29,5 @@ def main(
 
 
 app.command()(extract)
+app.command()(export)
+app.command(name="import")(import_)
