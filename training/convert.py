@@ -31,7 +31,9 @@ def main(
     out: Annotated[Path, typer.Argument(help="folder to write train.spacy, dev.spacy and test.spacy to")],
     corpus: Annotated[
         list[Path] | None,
-        typer.Option(help="folder of annotated articles, corpus/articles by default; may be given several times"),
+        typer.Option(
+            help="folder of annotated articles, corpus/articles by default; may be given several times"
+        ),
     ] = None,
     wrapped: Annotated[
         int, typer.Option(help="set one article in so many as a hard-wrapped column; 0: none")

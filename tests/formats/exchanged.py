@@ -21,4 +21,6 @@ def articles(draw: st.DrawFn, characters: str = CHARACTERS) -> Annotated:
             spans.append(Span(start, end, draw(st.sampled_from(LABELS))))
     ends = [i for i, c in enumerate(text) if c == "\n"]
     headline = ((0, ends[0]),) if ends and text[: ends[0]].strip() and draw(st.booleans()) else ()
-    return Annotated(draw(st.sampled_from(("", "page.txt#1", "榆林日报/3版#2"))), text, tuple(spans), headline)
+    return Annotated(
+        draw(st.sampled_from(("", "page.txt#1", "榆林日报/3版#2"))), text, tuple(spans), headline
+    )

@@ -24,7 +24,7 @@ ANSWERED = ("brat", "cluener", "doccano", "prodigy")
 
 def plain(article: object) -> Annotated:
     assert isinstance(article, Annotated), article
-    return replace(article, where="", spans=tuple(sorted(article.spans, key=lambda s: s.start)))
+    return replace(article, where="", spans=tuple(sorted(article.spans)))
 
 
 def submitted(path: Path) -> None:
@@ -82,7 +82,9 @@ def test_docs_of_any_tokens_become_articles(sent: list[Annotated]) -> None:
 
 
 @pytest.mark.parametrize("tool", READERS)
-@pytest.mark.parametrize("content", [b"", b"\x89PNG\r\n\x00\x01", "县".encode("gb18030"), b"[[[", b"[1, 2]", b"{}\n"])
+@pytest.mark.parametrize(
+    "content", [b"", b"\x89PNG\r\n\x00\x01", "县".encode("gb18030"), b"[[[", b"[1, 2]", b"{}\n"]
+)
 def test_a_file_of_something_else_is_refused_by_name(tool: str, content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "other"
     if tool in FOLDERS:
@@ -120,5 +122,7 @@ def test_what_nobody_annotated_is_not_taken_for_a_text_without_entities(tmp_path
     path = tmp_path / "tasks.json"
     labelstudio.write([Annotated("a", "榆林", ())], path)
     assert [type(item) for item in labelstudio.read(path)] == [Untouched]
-    path.write_text('{"text": "榆林", "answer": "reject"}\n{"text": "榆林", "answer": "accept"}\n', encoding="utf-8")
+    path.write_text(
+        '{"text": "榆林", "answer": "reject"}\n{"text": "榆林", "answer": "accept"}\n', encoding="utf-8"
+    )
     assert [type(item) for item in prodigy.read(path)] == [Untouched, Annotated]

@@ -23,14 +23,19 @@ def test_offsets_of_a_browser_become_code_points(before: str, words: str) -> Non
 def test_the_words_tell_what_a_tool_counted_in() -> None:
     text = "💩🎉榆林西部云谷与神木电厂签约"
     for shift in (0, 2):
-        marks = [Mark(2 + shift, 8 + shift, "ORG", "榆林西部云谷"), Mark(9 + shift, 13 + shift, "ORG", "神木电厂")]
+        marks = [
+            Mark(2 + shift, 8 + shift, "ORG", "榆林西部云谷"),
+            Mark(9 + shift, 13 + shift, "ORG", "神木电厂"),
+        ]
         assert settle(text, marks, None) == [Span(2, 8, "ORG"), Span(9, 13, "ORG")]
 
 
 def test_a_windows_line_break_may_count_once() -> None:
     text = "榆林\r\n神木\r\n府谷"
     assert settle(text, [Mark(3, 5, "LOC", "神木"), Mark(6, 8, "LOC", "府谷")], None)[1] == Span(8, 10, "LOC")
-    assert settle(text, [Mark(4, 6, "LOC", "神木"), Mark(8, 10, "LOC", "府谷")], None)[1] == Span(8, 10, "LOC")
+    assert settle(text, [Mark(4, 6, "LOC", "神木"), Mark(8, 10, "LOC", "府谷")], None)[1] == Span(
+        8, 10, "LOC"
+    )
 
 
 def test_white_space_in_the_words_is_not_compared() -> None:

@@ -15,7 +15,7 @@ from ..formats.exchange import READERS
 from ..formats.labels import renamed
 from ..formats.names import FileNames
 from ..formats.offsets import Unit
-from ..schema import Label
+from ..schema import KnownLabel
 from .inputs import BAD_INPUT, complain
 from .outputs import replaced
 
@@ -110,7 +110,7 @@ class Tally:
         parts = [f"{self.written} articles"]
         if self.labels:
             parts.append(", ".join(f"{label} {n}" for label, n in sorted(self.labels.items())))
-        if new := sorted(set(self.labels) - set(get_args(Label))):
+        if new := sorted(set(self.labels) - set(get_args(KnownLabel))):
             parts.append(f"labels that the shipped model does not have: {', '.join(new)}")
         if self.untouched:
             parts.append(f"{self.untouched} not annotated or rejected")

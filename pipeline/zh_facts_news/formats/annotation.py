@@ -19,7 +19,7 @@ class FormatError(ValueError):
     """A file that cannot be read at all; the message names it and says why."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Span:
     start: int
     end: int

@@ -75,7 +75,7 @@ def trimmed(text: str, spans: Iterable[Span]) -> list[Span]:
         start = span.start + len(words) - len(words.lstrip())
         if words.strip():
             found.add(Span(start, start + len(words.strip()), span.label))
-    return sorted(found, key=lambda s: (s.start, s.end, s.label))
+    return sorted(found)
 
 
 def longest(spans: Iterable[Span]) -> list[Span]:
@@ -84,7 +84,7 @@ def longest(spans: Iterable[Span]) -> list[Span]:
     for span in sorted(spans, key=lambda s: (s.start - s.end, s.start, s.label)):
         if all(span.end <= other.start or other.end <= span.start for other in kept):
             kept.append(span)
-    return sorted(kept, key=lambda s: s.start)
+    return sorted(kept)
 
 
 def drawn_split(name: str) -> str:
