@@ -1,6 +1,7 @@
 """Raw text in, articles out; every offset cuts the words it names from the text as given."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -139,3 +140,29 @@ def test_records_are_valid_json_and_come_back_as_they_were(extractor: Extractor)
     assert article.id == "a.txt#1"
     assert article.byline is not None
     assert article.byline.text == "高一鸣"
+
+
+def test_facts_below_the_least_confidence_are_left_out(extractor: Extractor) -> None:
+    text = "近日，榆阳经济技术开发区红柳滩煤制乙醇项目开工，总投资86.5亿元。"
+    (everything,) = extractor.extract(text)
+    assert everything.facts
+    assert Extractor(extractor.nlp, 1.0).extract(text)[0].facts == []
+    cut = min(fact.confidence for fact in everything.facts)
+    assert Extractor(extractor.nlp, cut).extract(text)[0].facts == everything.facts
+
+
+@pytest.mark.parametrize("value", [-0.1, 1.1, float("nan")])
+def test_a_least_confidence_outside_of_0_to_1_is_refused(value: float) -> None:
+    with pytest.raises(ValueError, match="min_confidence"):
+        Extractor(min_confidence=value)
+
+
+def test_dates_are_counted_from_the_day_given_for_each_input(extractor: Extractor) -> None:
+    articles = extractor.extract_many(["去年4月开工。"] * 2, references=["2026-05-01", date(2020, 1, 1)])
+    starts = [e.date.start for a in articles for e in a.entities if e.date]
+    assert starts == ["2025-04-01", "2019-04-01"]
+
+
+def test_a_day_that_is_none_is_refused(extractor: Extractor) -> None:
+    with pytest.raises(ValueError, match="2026-13-01"):
+        extractor.extract("去年4月开工。", reference="2026-13-01")

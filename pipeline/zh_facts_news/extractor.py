@@ -26,11 +26,15 @@ Day = date | str
 class Extractor:
     """Extracts articles with their entities and facts.
 
-    `nlp` is a pipeline to use instead of the shipped one. An Extractor may be used by several threads; make one for
+    `nlp` is a pipeline to use instead of the shipped one. Facts whose confidence is below `min_confidence` are left
+    out. Raises ValueError when it is not in 0..1. An Extractor may be used by several threads; make one for
     each process.
     """
 
-    def __init__(self, nlp: Language | None = None) -> None:
+    def __init__(self, nlp: Language | None = None, min_confidence: float = 0.0) -> None:
+        if not 0 <= min_confidence <= 1:
+            raise ValueError(f"min_confidence must be in 0..1, not {min_confidence}")
+        self.min_confidence = min_confidence
         register()
         self.nlp = load(exclude=["words"]) if nlp is None else nlp
 
@@ -69,7 +73,11 @@ class Extractor:
                 | {
                     "reference": doc._.reference,
                     "entities": [raw_offsets(e, article.offsets) for e in entities(doc)],
-                    "facts": [raw_offsets(f, article.offsets) for f in doc._.facts or []],
+                    "facts": [
+                        raw_offsets(fact, article.offsets)
+                        for fact in doc._.facts or []
+                        if fact["confidence"] >= self.min_confidence
+                    ],
                 }
             )
 

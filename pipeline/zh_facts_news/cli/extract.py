@@ -28,6 +28,9 @@ def extract(
             help="The day that 去年, 5月 and 近日 are counted from; else the one in the text.",
         ),
     ] = None,
+    min_confidence: Annotated[
+        float, typer.Option(min=0, max=1, help="Leave out facts less probable than this.")
+    ] = 0.0,
 ) -> None:
     """Print the articles of newspaper text with their entities and facts.
 
@@ -37,7 +40,7 @@ def extract(
 
     # Whatever the terminal's language, and with characters that no encoding holds, the output is UTF-8.
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    extractor = Extractor()
+    extractor = Extractor(min_confidence=min_confidence)
     failed = False
 
     def articles() -> Iterator[Article]:

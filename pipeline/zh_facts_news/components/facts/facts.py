@@ -1,6 +1,6 @@
 """The component that turns mentions and quantities into facts."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from spacy.tokens import Doc
@@ -9,6 +9,8 @@ from ...extensions import register
 from ..dates import compared_with
 from . import event, indicator, position, project_attribute, project_party, project_status, statement
 from .candidate import Candidate, Place
+from .confidence import confidence
+from .confidence import load as load_calibration
 from .context import Amount, Context, Mention
 from .scorer import Model, load
 
@@ -29,13 +31,21 @@ class Facts:
     """Sets `doc._.facts`: a list of plain dicts in the form of `schema.Fact`, offsets in doc.text.
 
     `minimum` is the probability below which a candidate is dropped, by fact type or for `default`; what it does not
-    name stays as it was trained.
+    name stays as it was trained. `model` replaces the shipped weights; its probabilities are then the confidences, as
+    the shipped calibration is of the shipped weights, unless `calibration` gives other ones.
     """
 
-    def __init__(self, minimum: dict[str, float] | None = None, model: Model | None = None) -> None:
+    def __init__(
+        self,
+        minimum: dict[str, float] | None = None,
+        model: Model | None = None,
+        calibration: Mapping[str, float] | None = None,
+    ) -> None:
         register()
         self.minimum = minimum or {}
         self.model = model
+        shipped = {} if model else load_calibration()
+        self.calibration = shipped if calibration is None else calibration
 
     def __call__(self, doc: Doc) -> Doc:
         context = Context(doc)
@@ -54,10 +64,10 @@ class Facts:
         return join(select(probable, 0.0))
 
     def record(self, context: Context, group: list[Scored]) -> dict[str, Any]:
-        """One fact as a plain dict: the fields of its first statement, the confidence of its surest."""
+        """One fact as a plain dict: the fields of its first statement, and its calibrated confidence."""
         first = group[0][0]
         evidences = list(dict.fromkeys(candidate.evidence for candidate, _ in group))
-        best, score = max(group, key=lambda pair: pair[1])
+        best, _ = max(group, key=lambda pair: pair[1])
         fields = {name: self.value(context, value) for name, value in first.fields.items()}
         return {
             "type": first.type,
@@ -67,7 +77,7 @@ class Facts:
             "modality": first.modality,
             "evidence": self.mention(context, *evidences[0]),
             "also": [self.mention(context, *span) for span in evidences[1:]],
-            "confidence": round(score, 4),
+            "confidence": round(confidence(group, self.calibration), 4),
             "source": f"zh_facts_facts/{best.rule}",
         }
 
