@@ -76,3 +76,21 @@ def test_a_place_or_owner_directly_in_front_belongs_to_the_name() -> None:
         ("青禾集团", "ORG"),
         ("智能农机项目", "PROJECT"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("榆林市人大常委会副主任到会。", "榆林市"),
+        ("定边县政协主席讲话。", "定边县"),
+        ("河南省政府副秘书长出席。", "河南省"),
+    ],
+)
+def test_a_division_in_front_of_a_bodys_post_is_a_place(text: str, place: str) -> None:
+    assert harmonised(text, [(place, "ORG", 0.7)], places=place) == [(place, "LOC")]
+
+
+def test_a_zone_with_a_places_name_stays_an_organisation() -> None:
+    assert harmonised("榆横新区招商。", [("榆横新区", "ORG", 0.7)], places="榆横新区") == [
+        ("榆横新区", "ORG")
+    ]

@@ -15,6 +15,8 @@ SOURCE = "zh_facts_harmonise"
 # A name found again by its words alone is less sure than the places it was learned from.
 CARRIED = 0.9
 NAMED = ("ORG", "PROJECT", "LOC")
+# A name of the lexicon with one of these behind is a division, whatever body's post follows it.
+DIVISIONS = ("省", "市", "县", "旗", "自治州")
 BELONGS = {("LOC", "ORG"), ("LOC", "LOC"), ("LOC", "PROJECT"), ("ORG", "PROJECT")}
 
 
@@ -53,15 +55,18 @@ class Harmonise:
         return doc
 
     def agree(self, view: View, entities: list[Span]) -> list[Span]:
-        """Entities with one label for each name of three characters or more."""
+        """Entities with one label for each name of three characters or more; a division's own name is a place."""
         votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
         names = [view.text_of(e) for e in entities]
         for name, entity in zip(names, entities, strict=True):
             votes[name][entity.label_] += entity._.confidence
         settled = []
+        places = {view.bounds(span) for span in view.doc.spans.get("places", [])}
         for name, entity in zip(names, entities, strict=True):
             labels = votes[name]
             best = max(labels, key=lambda label: (labels[label], label))
+            if best == "ORG" and name.endswith(DIVISIONS) and view.bounds(entity) in places:
+                best = "LOC"
             if len(name) > 2 and best != entity.label_ and "QUANTITY" not in labels and "DATE" not in labels:
                 entity = self.span(view, *view.bounds(entity), best, entity._.confidence, SOURCE)
             settled.append(entity)

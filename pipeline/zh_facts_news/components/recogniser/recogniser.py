@@ -4,6 +4,7 @@ import io
 import json
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,10 @@ from spacy.vocab import Vocab
 from thinc.api import Model
 
 from ...extensions import register
+from ...lexicons import rows
 from ...view import View, view_of
 from . import decoding, tags
+from .consistency import with_evidence
 from .inputs import InputMaker, Inputs
 from .pieces import Pieces
 from .runtime import Runtime
@@ -30,6 +33,8 @@ from .start import with_labels
 SOURCE = "zh_facts_recogniser"
 OPENING, CLOSING = "“‘（《【「『(〈[", "”’）》】」』)〉]"
 PUNCTUATION = set("，。、；：！？…—·,.;:!?~～|/\\-_=+*&^%$#@`'\"")
+# Labels whose names have no other name inside.
+WHOLE = ("PERSON",)
 # Found spans of a sentence, in view offsets: start, end, label's index, probability.
 Found = list[tuple[int, int, int, float]]
 
@@ -103,15 +108,15 @@ class Recogniser(TrainablePipe):
                 own = scores[start - window.window.start : end - window.window.start]
                 sentences.append((start, end))
                 logits.append(decoding.forbid(own, begins[start:end], ends[start:end]))
-        found: Found = []
-        for chosen in by_length(logits):
-            batch = decoding.pad([logits[i] for i in chosen])
-            best = decoding.viterbi(batch)
-            for i, spans, probabilities in zip(chosen, best, decoding.marginals(batch, best), strict=True):
-                offset = sentences[i][0]
-                for (start, end, label), probability in zip(spans, probabilities, strict=True):
-                    found.append((offset + start, offset + end, label, probability))
-        return sorted(found)
+        found = decoded(sentences, logits)
+        whole = {i for i, label in enumerate(self.labels) if label in WHOLE}
+        again = with_evidence(view.text, sentences, logits, found, whole)
+        changed = [i for i, (old, new) in enumerate(zip(logits, again, strict=True)) if old is not new]
+        if changed:
+            bounds = [sentences[i] for i in changed]
+            kept = [f for f in found if not any(start <= f[0] < end for start, end in bounds)]
+            found = sorted([*kept, *decoded(bounds, [again[i] for i in changed])])
+        return found
 
     def calibrated(self, label: str, probability: float) -> float:
         """The probability after the logistic calibration that training fitted for the label."""
@@ -283,19 +288,42 @@ class Recogniser(TrainablePipe):
         return self
 
 
+@cache
+def _never_at_edge() -> tuple[frozenset[str], frozenset[str]]:
+    """Characters that no entity begins with, and that none ends with."""
+    entries = list(rows("never_at_edge.txt", 2))
+    begin, end = ([c for c, side in entries if side == wanted] for wanted in ("begin", "end"))
+    return frozenset([*CLOSING, *begin]), frozenset([*OPENING, *end])
+
+
 def edges(view: View) -> tuple[np.ndarray, np.ndarray]:
     """For each character whether an entity may begin there and may end there.
 
-    Not in white space or punctuation (but at a bracket or quotation mark), and not inside a span that a rule set.
+    Not in white space or punctuation (but at a bracket or quotation mark), not at a function character, and not inside
+    a span that a rule set.
     """
+    no_begin, no_end = _never_at_edge()
     blank = np.array([c.isspace() or c in PUNCTUATION for c in view.text], dtype=bool)
-    begins = ~blank & np.array([c not in CLOSING for c in view.text], dtype=bool)
-    ends = ~blank & np.array([c not in OPENING for c in view.text], dtype=bool)
+    begins = ~blank & np.array([c not in no_begin for c in view.text], dtype=bool)
+    ends = ~blank & np.array([c not in no_end for c in view.text], dtype=bool)
     for span in view.doc.ents:
         start, end = view.bounds(span)
         begins[start + 1 : end] = False
         ends[start : end - 1] = False
     return begins, ends
+
+
+def decoded(sentences: list[tuple[int, int]], logits: list[np.ndarray]) -> Found:
+    """The best spans of sentences (start and end in the view) with their marginals, in order."""
+    found: Found = []
+    for chosen in by_length(logits):
+        batch = decoding.pad([logits[i] for i in chosen])
+        best = decoding.viterbi(batch)
+        for i, spans, probabilities in zip(chosen, best, decoding.marginals(batch, best), strict=True):
+            offset = sentences[i][0]
+            for (start, end, label), probability in zip(spans, probabilities, strict=True):
+                found.append((offset + start, offset + end, label, probability))
+    return sorted(found)
 
 
 def by_length(sentences: list[np.ndarray], size: int = 64) -> Iterator[list[int]]:
