@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from . import load
 from .components.dates import day_of
+from .components.facts.facts import Facts
 from .extensions import register
 from .layout import LaidOutArticle, split
 from .schema import Article
@@ -68,18 +69,40 @@ class Extractor:
         )
         contexts = ((self._doc(article, day), (article, record)) for article, record, day in parts)
         for doc, (article, record) in self.nlp.pipe(contexts, as_tuples=True, batch_size=batch_size):
-            yield Article.model_validate(
-                record
-                | {
-                    "reference": doc._.reference,
-                    "entities": [raw_offsets(e, article.offsets) for e in entities(doc)],
-                    "facts": [
-                        raw_offsets(fact, article.offsets)
-                        for fact in doc._.facts or []
-                        if fact["confidence"] >= self.min_confidence
-                    ],
-                }
+            yield self._article(record, doc, article, self.min_confidence)
+
+    def explain(
+        self, text: str, source: str = "", reference: Day | None = None
+    ) -> Iterator[tuple[Article, list[dict[str, Any]]]]:
+        """Each article of one input, with every candidate for its facts and the reasons for what became of it.
+
+        What a candidate holds is told in `components.facts.explain.explain`; offsets are those of the input as given,
+        and `fact` is the place in `article.facts`. Facts of all confidences are given. Raises ValueError when the
+        pipeline has no facts component, and as `extract` does.
+        """
+        pipe = next((p for _, p in self.nlp.pipeline if isinstance(p, Facts)), None)
+        if pipe is None:
+            raise ValueError("the pipeline has no facts component, so there is nothing to explain")
+        for number, article in enumerate(_articles(text), 1):
+            doc = self.nlp(self._doc(article, reference))
+            record = _record(article, text, source, number)
+            yield (
+                self._article(record, doc, article, 0.0),
+                [raw_offsets(candidate, article.offsets) for candidate in pipe.explain(doc)],
             )
+
+    @staticmethod
+    def _article(record: dict[str, Any], doc: Doc, article: LaidOutArticle, least: float) -> Article:
+        """The article of a processed doc, with the facts of at least this confidence."""
+        facts = [fact for fact in doc._.facts or [] if fact["confidence"] >= least]
+        return Article.model_validate(
+            record
+            | {
+                "reference": doc._.reference,
+                "entities": [raw_offsets(entity, article.offsets) for entity in entities(doc)],
+                "facts": [raw_offsets(fact, article.offsets) for fact in facts],
+            }
+        )
 
     def _doc(self, article: LaidOutArticle, reference: Day | None) -> Doc:
         doc = self.nlp.make_doc(article.text)

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from .. import __version__
+from .explain import explain
 from .export import export
 from .extract import extract
 from .import_ import import_
@@ -29,5 +30,6 @@ def main(
 
 
 app.command()(extract)
+app.command()(explain)
 app.command()(export)
 app.command(name="import")(import_)

@@ -83,12 +83,24 @@ def _words(value: Any) -> str:
     if isinstance(value, Quantity):
         return f"{value.text} = {amount(value)}"
     if isinstance(value, DateRange):
-        return f"{'≈ ' if value.approximate else ''}{value.start or '?'}…{value.end or '?'}"
+        return days(value)
     if isinstance(value, Participant | Entity):
         return value.canonical
     if isinstance(value, Mention):
         return value.text
     return str(value)
+
+
+def days(value: DateRange) -> str:
+    """The days of a date, for instance `2025-04-01…2025-04-30`; `?` for a side that is open or not known.
+
+    >>> days(DateRange(start=None, end="2026-05-03", approximate=True))
+    '≈ ?…2026-05-03'
+    """
+    if value.start is None and value.end is None:
+        return "?"
+    words = str(value.start) if value.start == value.end else f"{value.start or '?'}…{value.end or '?'}"
+    return f"≈ {words}" if value.approximate else words
 
 
 def amount(quantity: Quantity) -> str:

@@ -54,14 +54,36 @@ class Facts:
 
     def groups(self, context: Context) -> list[list[Scored]]:
         """Scored candidates above the minimum, those that state the same fact together, in text order."""
+        return self.choose(self.scored(context))
+
+    def scored(self, context: Context) -> list[Scored]:
+        """All candidates of an article with their probabilities."""
         model = self.model or load()
-        probable: list[Scored] = []
-        for kind, propose in PROPOSERS.items():
-            least = self.minimum.get(kind, self.minimum.get("default", model.least(kind)))
-            scored = [(candidate, model.probability(candidate)) for candidate in propose(context)]
-            probable += [pair for pair in scored if pair[1] >= least]
+        return [
+            (candidate, model.probability(candidate))
+            for propose in PROPOSERS.values()
+            for candidate in propose(context)
+        ]
+
+    def least(self, kind: str) -> float:
+        """The probability below which a candidate of this type is dropped."""
+        return self.minimum.get(kind, self.minimum.get("default", (self.model or load()).least(kind)))
+
+    def choose(self, scored: list[Scored]) -> list[list[Scored]]:
+        """The facts that candidates make: see `groups`."""
+        minimum = {kind: self.least(kind) for kind in PROPOSERS}
+        probable = [pair for pair in scored if pair[1] >= minimum[pair[0].type]]
         # Over all types at once: a quantity is a project's attribute or an indicator, not both.
         return join(select(probable, 0.0))
+
+    def explain(self, doc: Doc) -> list[dict[str, Any]]:
+        """Why facts were drawn and others not: every candidate with its reasons, as `explain.explain` describes them.
+
+        Nothing is kept while a pipeline runs; this proposes and scores the doc's candidates again.
+        """
+        from .explain import explain
+
+        return explain(self, doc)
 
     def record(self, context: Context, group: list[Scored]) -> dict[str, Any]:
         """One fact as a plain dict: the fields of its first statement, and its calibrated confidence."""
