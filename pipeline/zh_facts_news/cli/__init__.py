@@ -9,6 +9,7 @@ from .explain import explain
 from .export import export
 from .extract import extract
 from .import_ import import_
+from .review import review
 
 app = typer.Typer(
     name="zh-facts",
@@ -33,3 +34,4 @@ app.command()(extract)
 app.command()(explain)
 app.command()(export)
 app.command(name="import")(import_)
+app.command()(review)
