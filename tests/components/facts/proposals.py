@@ -1,11 +1,11 @@
-"""What a fact module proposes for a marked text, as plain tuples."""
+"""What a fact module proposes for a marked text, and what is given after scoring, as plain tuples."""
 
 from typing import Any
 
 from tests.marks import marked_doc
 from zh_facts_news.components.facts.candidate import Candidate
 from zh_facts_news.components.facts.context import Amount, Context, Mention
-from zh_facts_news.components.facts.facts import PROPOSERS
+from zh_facts_news.components.facts.facts import PROPOSERS, Facts
 
 
 def plain(value: Any) -> Any:
@@ -28,4 +28,14 @@ def proposed(kind: str, marked: str, *fields: str) -> set[tuple[Any, ...]]:
     for candidate in candidates(kind, marked):
         values = [candidate.modality if f == "modality" else plain(candidate.fields.get(f)) for f in fields]
         found.add((candidate.subject.canonical, *values))
+    return found
+
+
+def given(kind: str, marked: str, *fields: str) -> set[tuple[Any, ...]]:
+    """The subject and these fields of every fact that the shipped weights keep."""
+    found = set()
+    for fact in Facts()(marked_doc(marked))._.facts:
+        if fact["type"] == kind:
+            values = [fact[f]["text"] if isinstance(fact[f], dict) else fact[f] for f in fields]
+            found.add((fact["subject"]["canonical"], *values))
     return found

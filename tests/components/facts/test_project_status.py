@@ -2,13 +2,17 @@
 
 import pytest
 
-from tests.components.facts.proposals import proposed
+from tests.components.facts.proposals import given, proposed
 
 A, B, C = "远山铝箔项目", "清江水库", "云岭高速公路"
 
 
 def phases(marked: str, *fields: str) -> set[tuple[str, ...]]:
     return proposed("project_status", marked, "phase", *fields)
+
+
+def shown(marked: str, *fields: str) -> set[tuple[str, ...]]:
+    return given("project_status", marked, "phase", *fields)
 
 
 @pytest.mark.parametrize(
@@ -58,22 +62,54 @@ def test_each_member_of_a_list_has_the_phase() -> None:
 
 def test_subjectless_report_style_ties_each_verb_to_its_own_list() -> None:
     text = "开工建设{PROJECT 远山铝箔项目}、{PROJECT 清江水库}，建成{PROJECT 云岭高速公路}。"
-    assert phases(text) == {(A, "started"), (B, "started"), (C, "completed")}
+    assert shown(text) == {(A, "started"), (B, "started"), (C, "completed")}
 
 
-def test_later_clauses_of_one_subject_give_several_phases() -> None:
+def test_later_clauses_of_one_subject_give_several_shown() -> None:
     text = "{PROJECT 远山铝箔项目}{DATE 3月}开工，{DATE 10月}投产。"
-    assert phases(text, "date") == {(A, "started", "3月"), (A, "in_operation", "10月")}
+    assert shown(text, "date") == {(A, "started", "3月"), (A, "in_operation", "10月")}
 
 
 def test_a_verb_with_its_own_object_or_subject_is_not_the_project_before() -> None:
     text = "{PROJECT 远山铝箔项目}投产，新签约项目28个，{ORG 川岭集团}落户园区。"
-    assert phases(text) == {(A, "in_operation")}
+    assert shown(text) == {(A, "in_operation")}
 
 
 def test_object_of_a_weak_verb_yields_to_what_follows() -> None:
-    assert phases("启动{PROJECT 清江水库}论证。") == {(B, "planned")}
-    assert phases("建成{PROJECT 清江水库}并投入使用。") == {(B, "in_operation")}
+    assert shown("启动{PROJECT 清江水库}论证。") == {(B, "planned")}
+    assert shown("建成{PROJECT 清江水库}并投入使用。") == {(B, "in_operation")}
+
+
+@pytest.mark.parametrize(
+    ("marked", "subject", "phase"),
+    [
+        ("{PROJECT 清江水库}{DATE 去年3月}动的工。", B, "started"),
+        ("{PROJECT 清江水库}{DATE 10月}投用后，供水能力翻番。", B, "in_operation"),
+        ("{PROJECT 清江水库}正在浇筑大坝。", B, "under_construction"),
+        ("{PROJECT 清江水库}至今尚未复工。", B, "suspended"),
+        ("{PROJECT 云岭高速公路}路基完成{QUANTITY 62%}。", C, "under_construction"),
+        ("{PROJECT 云岭高速公路}{DATE 昨日}开街。", C, "in_operation"),
+        ("{PROJECT 远山铝箔项目}已实现量产。", A, "in_operation"),
+    ],
+)
+def test_words_of_news_reports(marked: str, subject: str, phase: str) -> None:
+    assert (subject, phase) in phases(marked)
+
+
+def test_a_word_that_may_tell_two_phases_offers_both() -> None:
+    assert {(A, "under_construction"), (A, "completed")} <= phases("{PROJECT 远山铝箔项目}{DATE 8月底}收尾。")
+
+
+def test_some_members_of_a_list_are_picked_out() -> None:
+    text = (
+        "{PROJECT 远山铝箔项目}、{PROJECT 清江水库}和{PROJECT 云岭高速公路}，前两个已开工，后一个仍在做前期。"
+    )
+    assert shown(text) == {(A, "started"), (B, "started"), (C, "planned")}
+
+
+def test_an_occasion_gives_the_phase_of_the_projects_named_after_it() -> None:
+    text = "{DATE 4月9日}，{LOC 清江县}举行二季度重大项目集中开工仪式。\n工业类：{PROJECT 远山铝箔项目}、{PROJECT 清江水库}、{PROJECT 云岭高速公路}。"
+    assert phases(text) == {(A, "started"), (B, "started"), (C, "started")}
 
 
 def test_heading_gives_the_phase_of_the_list_under_it() -> None:

@@ -25,7 +25,8 @@ class Candidate:
     `fields` holds Mention, Amount, Place, str or None by field name, as the scheme names them (subject and
     evidence apart). `features` are numbers with readable names; the rule's name is a feature of its own.
     Of candidates with one `slot` only the most probable is kept: they answer one question (whose
-    this quantity is, who said this) in different ways.
+    this quantity is, who said this) in different ways. Those that share its `answer` stay with it: the
+    members of a list that a phase word is said of.
     """
 
     type: str
@@ -36,6 +37,7 @@ class Candidate:
     modality: str = "actual"
     features: dict[str, float] = field(default_factory=dict)
     slot: tuple[Any, ...] | None = None
+    answer: tuple[Any, ...] | None = None
 
     @property
     def key(self) -> tuple[Any, ...]:

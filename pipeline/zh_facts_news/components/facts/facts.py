@@ -137,21 +137,21 @@ def ranges(context: Context, candidate: Candidate) -> dict[str, Any]:
 
 
 def select(scored: list[Scored], least: float) -> list[Scored]:
-    """The candidates that are probable enough and, where several share a slot, the most probable one."""
-    best: dict[Any, float] = {}
-    for candidate, score in scored:
-        if candidate.slot is not None:
-            best[candidate.slot] = max(best.get(candidate.slot, 0.0), score)
+    """The candidates that are probable enough and, where several share a slot, the most probable answer."""
+    best: dict[Any, int] = {}
+    for i, (candidate, score) in enumerate(scored):
+        slot = candidate.slot
+        # Of two that are equally probable the first is kept.
+        if slot is not None and (slot not in best or score > scored[best[slot]][1]):
+            best[slot] = i
     kept: list[Scored] = []
-    for candidate, score in scored:
+    for i, (candidate, score) in enumerate(scored):
         if score < least:
             continue
-        if candidate.slot is not None and best.get(candidate.slot) != score:
-            continue
-        # Of two that are equally probable the first is kept.
-        if candidate.slot is not None:
-            best[candidate.slot] = -1.0
-        kept.append((candidate, score))
+        first = best.get(candidate.slot, i)
+        same = candidate.answer is not None and candidate.answer == scored[first][0].answer
+        if first == i or same:
+            kept.append((candidate, score))
     return kept
 
 

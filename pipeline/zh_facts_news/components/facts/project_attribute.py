@@ -8,7 +8,7 @@ from .candidate import Candidate, Fields
 from .context import Amount, Context, Mention
 from .lexicon import words
 from .modality import modality
-from .subjects import Subject, Topics
+from .subjects import Subject, Topics, topics_of
 
 STAGE = re.compile(r"(首期|[一二三四五]期|近期|远期)(?!项目)|(全部|全面|整体|合计|总投资|项目总)")
 NAME_CAPACITY = re.compile(
@@ -30,7 +30,7 @@ ZONE_WORDS = re.compile(r"^(?:全[省市县区州]|园区|开发区|经开区|�
 
 def propose(context: Context) -> Iterable[Candidate]:
     """Candidates in one article."""
-    topics = Topics(context)
+    topics = topics_of(context)
     if not topics.topic:
         return
     for amount in context.amounts:

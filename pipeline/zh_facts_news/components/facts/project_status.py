@@ -1,33 +1,18 @@
 """Candidates for the fact type project_status: a phase word, and the projects that it is said of."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from .candidate import Candidate, Fields
 from .context import Context, Mention
-from .groups import Group, groups
+from .groups import Group
 from .modality import modality
 from .phases import Cue, find_cues
+from .status_subjects import Option, options
+from .subjects import Topics, topics_of
 
-BREAK = re.compile(r"[，；。：！？\n]")
-# Between a verb and its object: a count, a place or owner, anything that 的 sets off, a class before a colon.
-OBJECT_GAP = re.compile(
-    r"了?(?:[\ue002\ue005\ue007“”、]*|[^，。；：！？]{0,30}的[“\ue002\ue005]*|(?:类|的)?(?:重点|重大|产业)?(?:项目|工程)?(?:[（(][^（）()]{0,8}[）)])?(?:有|为|：)?[“]?|"
-    r"全长[\ue007]+的?|(?:[^，。；：！？\ue001]{0,6})|"
-    r"(?:项目|工程)?[\ue007]+，(?:主要|分别|包括|即|有|为|是)+)"
-)
-STRONG_LEAD = re.compile(
-    r"(?:加快|加力|加速|提速|抓好|抓紧|全力|全速|有序|正在|继续|持续|统筹)(?:开展|做好)?$|抓好$"
-)
-WEAK_LEAD = re.compile(r"(?:推进|推动|促进|实施)$")
-STAGE = re.compile(r"(?:首|[一二三四五])期|近期|远期")
-# What may stand before a phase word whose subject was named in an earlier sentence.
-BARE_LEAD = re.compile(
-    r"[\ue006\ue007]*(?:(?:首|[一二三四])期|目前|现|现已|已|已经|将|计划|预计|拟|力争|有望|于|在|按|正式|全部|全面|整体|主体|厂房|前后?|底|设备|"
-    r"[\ue006\ue007、主厂房结构工程建成可就能即正进入都屋面桩基土建提取车间]){0,12}"
-)
+STAGE = re.compile(r"(?:首|[一二三四五])期|近期|远期|首批|首台|首条|[A-Z东西南北]区")
 HEADING = re.compile(
     r"[（(]?[一二三四五六七八九十0-9]*[）)、.．]?[^，。；：！？]{0,12}(?:项目|工程|类|方面)(?:[（(][^（）()]{0,8}[）)])?[。：]?"
 )
@@ -36,117 +21,90 @@ INTENDED = re.compile(r"计划|拟|谋划|打算|有意")
 OPENING_QUOTE = re.compile(r"了?[“‘《]?")
 # A heading holds for the numbered items under it.
 ITEM = re.compile(r"[（(]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[）)、.．]")
-TOGETHER = re.compile(r"[”’]?(?:并|且|、)?(?:顺利|正式|全面|尽快|实现)*")
+# An occasion that the projects named after it share: 集中开工, 签约仪式.
+OCCASION = re.compile(r"集中|集体|仪式|活动|大会|推介会|现场会")
+BUILDS = frozenset(["建设", "新建", "兴建", "上马", "扩建"])
 
 
 @dataclass
-class Line:
-    """What a paragraph has told so far: the projects named last, and the phase that its heading gives."""
+class State:
+    """What an article has told so far: the phase that a paragraph's heading, a signing or an occasion gives."""
 
-    last: Group | None = None
     section: Cue | None = None
     signing: Cue | None = None
+    occasion: Cue | None = None
+    since: int = 0
     plan: bool = False
 
 
 def propose(context: Context) -> Iterable[Candidate]:
     """Candidates in one article."""
-    line, state, subject = None, Line(), topic(context)
-    for start, end in context.sentences:
+    topics = topics_of(context)
+    if not topics.topic:
+        return
+    line, state, fresh = None, State(), True
+    for i, (start, end) in enumerate(context.sentences):
         if context.line(start) != line:
             line = context.line(start)
-            keeps = state.last is None or bool(ITEM.match(context.text, start))
-            state = Line(
-                section=state.section if keeps else None, signing=state.signing, plan=state.plan and keeps
-            )
-        yield from of_sentence(context, start, end, state, subject)
-
-
-def topic(context: Context) -> Group | None:
-    """The project that at least half of the article's mentions of projects are of."""
-    projects = context.within(0, len(context.text), "PROJECT")
-    if not projects:
-        return None
-    name, count = Counter(m.canonical for m in projects).most_common(1)[0]
-    return Group((next(m for m in projects if m.canonical == name),)) if 2 * count >= len(projects) else None
+            if not fresh and not ITEM.match(context.text, start):
+                state.section, state.plan = None, False
+            fresh = True
+        yield from of_sentence(context, topics, i, (start, end), state)
+        fresh = fresh and not topics.groups[i]
 
 
 def of_sentence(
-    context: Context, start: int, end: int, state: Line, subject: Group | None
+    context: Context, topics: Topics, i: int, bounds: tuple[int, int], state: State
 ) -> Iterator[Candidate]:
     """Candidates of one sentence; keeps in `state` what later sentences carry on."""
-    found, cues = groups(context, start, end), find_cues(context.masked, start, end)
+    start, end = bounds
+    found, cues = topics.groups[i], find_cues(context.masked, start, end)
     if not found and cues and HEADING.fullmatch(context.masked, start, end):
-        state.section, state.last = cues[-1], None
+        state.section = cues[-1]
         state.plan = bool(INTENDED.search(context.masked, start, end))
         return
     governed: set[int] = set()
-    for i, cue in enumerate(cues):
-        left = max((g for g in found if g.end <= cue.start), key=lambda g: g.end, default=None)
+    for number, cue in enumerate(cues):
         right = next((g for g in found if g.start >= cue.end), None)
-        if right and (i + 1 < len(cues) and cues[i + 1].start < right.start):
-            right = None
-        has_object = bool(right and OBJECT_GAP.fullmatch(context.masked, cue.end, right.start))
         if cue.needs_object and not (right and OPENING_QUOTE.fullmatch(context.masked, cue.end, right.start)):
             continue
-        if cue.word in ("建设", "新建", "兴建", "上马", "扩建") and INTENDED.search(
-            context.masked, context.clause(cue.start)[0], cue.start
-        ):
-            cue = replace(cue, phase="planned", strength=2)
+        if cue.word in BUILDS and INTENDED.search(context.masked, context.clause(cue.start)[0], cue.start):
+            cue = replace(cue, phase="planned", strength=2, others=())
         shared = features(context, cue, cues)
-        if right and has_object:
-            governed.update(id(m) for m in right.members)
-            if not outdone(context, right, cues):
-                own = shared | gap(context, cue.end, right.start)
-                yield from candidates(context, cue, right, "object", own, state.plan)
-        if left:
-            between = context.masked[left.end : cue.start]
-            rule = "chain" if BREAK.search(between) else "subject"
-            own = shared | gap(context, left.end, cue.start) | lead(context, left)
-            own["has_object"] = float(has_object)
-            own["governed"] = float(id(left.members[-1]) in governed)
-            if rule == "chain":
-                own |= own_clause(context, cue)
-            own["rival"] = float(own["governed"] and own["adjacent"])
-            takes = rule == "subject" or (not has_object and no_subject(context, cue))
-            if takes and not (cue.word == "建设" and own["rival"]):
-                yield from candidates(context, cue, left, rule, own, state.plan)
-        elif cue.phase == "signed" and not has_object:
-            state.signing = cue
-        elif not has_object and (state.last or subject):
-            carried = state.last or (None if found else subject)
-            clause = context.clause(cue.start)
-            if carried and BARE_LEAD.fullmatch(context.masked, clause[0], cue.start):
-                own = shared | own_clause(context, cue) | {"listed": float(len(carried.members) > 1)}
-                yield from candidates(
-                    context, cue, carried, "carried" if state.last else "topic", own, state.plan
-                )
-    if state.signing and found:
-        own = {"same_sentence": float(state.signing.start >= start), "groups": min(len(found), 5) / 5}
-        for group in found:
-            if group.start > state.signing.end and not any(
-                c.phase == "signed" for c in cues if c.start > group.end
+        for option in options(context, topics, i, cues, number, governed):
+            yield from candidates(context, cue, option, shared, state.plan)
+        if not (right and context.clause(right.start) == context.clause(cue.start)):
+            if cue.phase == "signed":
+                state.signing = cue
+            if not found and OCCASION.search(
+                context.masked, max(start, cue.start - 8), min(end, cue.end + 8)
             ):
-                yield from candidates(context, state.signing, group, "signing", own, False, at=group.start)
-        state.signing = None
-    if state.section:
-        for group in found:
-            if not any(context.clause(cue.start) == context.clause(group.end - 1) for cue in cues):
-                yield from candidates(
-                    context, state.section, group, "section", {}, state.plan, at=group.start
-                )
+                state.occasion, state.since = cue, i
+    yield from implied(context, found, cues, start, i, state)
+
+
+def implied(
+    context: Context, found: list[Group], cues: list[Cue], start: int, i: int, state: State
+) -> Iterator[Candidate]:
+    """Projects to which no word of their own clause gives the phase: of a signing, an occasion, a heading."""
+    own = {"groups": min(len(found), 5) / 5, "headline": float(context.is_headline(start))}
+    for group in found:
+        free = not any(context.clause(cue.start) == context.clause(group.end - 1) for cue in cues)
+        far = {"sentences": float(min(i - state.since, 10)), "listed": float(len(group.members) > 1)}
+        if state.signing and group.start > state.signing.end:
+            signed = any(c.phase == "signed" for c in cues if c.start > group.end)
+            more = own | {"same_sentence": float(state.signing.start >= start), "free": float(free)}
+            if not signed:
+                option = Option(group, "signing", more)
+                yield from candidates(context, state.signing, option, {}, False, at=group.start)
+        elif state.occasion and free and group.start > state.occasion.end:
+            option = Option(group, "occasion", own | far | {f"phase={state.occasion.phase}": 1.0})
+            yield from candidates(context, state.occasion, option, {}, False, at=group.start)
+        if state.section and free:
+            option = Option(group, "section", {f"phase={state.section.phase}": 1.0} | far)
+            yield from candidates(context, state.section, option, {}, state.plan, at=group.start)
     if found:
-        state.last = found[-1]
-
-
-def outdone(context: Context, group: Group, cues: list[Cue]) -> bool:
-    """Whether a phase word behind the object says more: 建成A并投入使用, 启动A前期工作, 建好A等续建项目."""
-    later = next((c for c in cues if c.start >= group.end), None)
-    if not later or later.word == "建设":
-        return False
-    between = context.masked[group.end : later.start]
-    class_noun = context.masked[later.end : later.end + 2] in ("项目", "工程")
-    return bool(TOGETHER.fullmatch(between)) or (class_noun and not BREAK.search(between))
+        state.signing = None
 
 
 def features(context: Context, cue: Cue, cues: list[Cue]) -> dict[str, float]:
@@ -155,12 +113,13 @@ def features(context: Context, cue: Cue, cues: list[Cue]) -> dict[str, float]:
     clause = context.clause(cue.start)
     return {
         "strength": float(cue.strength),
-        f"phase={cue.phase}": 1.0,
         "weak_word": float(cue.strength == 1),
         "build": float(cue.word == "建设"),
         "class_noun": float(bool(re.match(r"的?(?:重点|重大)?(?:项目|工程|\ue007)", after))),
-        "ends_clause": float(cue.end >= clause[1] or not after.strip("，。；！？”）")),
+        "of_behind": float(after.startswith("的")),
+        "ends_clause": float(cue.end >= clause[1] or not after.strip("了，。；！？”）")),
         "organisation": float(bool(context.within(clause[0], cue.start, "ORG"))),
+        "dated": float("\ue006" in context.masked[clause[0] : clause[1]]),
         "headline": float(context.is_headline(cue.start)),
         "stronger_near": float(
             any(c.strength > cue.strength and abs(c.start - cue.start) < 25 for c in cues)
@@ -168,88 +127,48 @@ def features(context: Context, cue: Cue, cues: list[Cue]) -> dict[str, float]:
     }
 
 
-def no_subject(context: Context, cue: Cue) -> bool:
-    """Whether the clause of a phase word has no subject of its own, so that an earlier one may be meant."""
-    start, end = context.clause(cue.start)
-    if BARE_LEAD.fullmatch(context.masked, start, cue.start):
-        return True
-    before = context.masked[start : cue.start]
-    ends = not context.masked[cue.end : end].strip("了”）")
-    return ends and len(before) <= 14 and not re.search("[\ue002\ue005]", before)
-
-
-def own_clause(context: Context, cue: Cue) -> dict[str, float]:
-    """For a phase word whose project stands in an earlier clause: how much else its own clause holds."""
-    start, end = context.clause(cue.start)
-    before = context.masked[start : cue.start]
-    return {
-        "bare": float(bool(BARE_LEAD.fullmatch(before))),
-        "lead_length": min(len(before), 30) / 10,
-        "object_length": min(max(0, end - cue.end), 20) / 10,
-        "total": float("总" in context.masked[cue.end : end]),
-    }
-
-
-def gap(context: Context, start: int, end: int) -> dict[str, float]:
-    """How far a project and a phase word are apart, and what stands between them."""
-    between = context.masked[start:end]
-    return {
-        "distance": min(len(between), 60) / 10,
-        "clauses": float(min(len(BREAK.findall(between)), 6)),
-        "semicolon": float("；" in between),
-        "adjacent": float(len(between) <= 2),
-        "of": float(between.endswith("的") or between.startswith("的")),
-        "tail": float(between.startswith("等")),
-        "joined": float(between.endswith(("以及", "和", "与", "及", "、"))),
-        "organisation_between": float("\ue002" in between),
-        "amount_between": float("\ue007" in between),
-    }
-
-
-def lead(context: Context, group: Group) -> dict[str, float]:
-    """The verb right before a list of projects: 加快A、B建设 is stronger than 推进A、B建设."""
-    before = re.split(BREAK, context.masked[max(0, group.start - 12) : group.start])[-1]
-    return {
-        "strong_lead": float(bool(STRONG_LEAD.search(before))),
-        "weak_lead": float(bool(WEAK_LEAD.search(before))),
-        "listed": float(len(group.members) > 1),
-        "generic": float(group.generic),
-    }
-
-
 def candidates(
     context: Context,
     cue: Cue,
-    group: Group,
-    rule: str,
-    own: dict[str, float],
+    option: Option,
+    shared: dict[str, float],
     plan: bool,
     at: int | None = None,
 ) -> Iterator[Candidate]:
-    """A candidate for each project of `group`; `plan` if a heading says that what it lists is intended."""
-    position = cue.start if at is None else at
-    stage = stage_of(context, group, cue) if at is None else None
-    fields: Fields = {
-        "phase": cue.phase,
-        "date": date_of(context, cue) if at is None else None,
-        "stage": stage,
-    }
+    """A candidate for each project of an option and each phase that the word may tell.
+
+    `plan` says that a heading lists what is intended, `at` where the projects stand if not with the word.
+    """
+    group, position = option.group, cue.start if at is None else at
     # 拟建 and 前期 are a phase; that they look ahead does not make the phase a plan.
     apart = (cue.start, cue.end) if cue.phase == "planned" else None
     end = max(position, cue.end if at is None else group.end)
     how = modality(context, position, end, conditional=False, apart=apart)
     if plan and how == "actual":
         how = "planned"
-    for member in group.members:
-        yield Candidate(
-            "project_status",
-            member,
-            dict(fields),
-            context.sentence(position),
-            f"status_{rule}",
-            how,
-            dict(own),
-        )
+    for phase in (cue.phase, *cue.others):
+        fields: Fields = {
+            "phase": phase,
+            "date": date_of(context, cue) if at is None else None,
+            "stage": stage_of(context, group, cue) if at is None else None,
+        }
+        own = shared | option.features
+        if at is None:
+            own |= {f"cue={cue.pattern}": 1.0, f"phase={phase}": 1.0, f"phase={phase}, {how}": 1.0}
+            if cue.others:
+                own |= {f"cue={cue.pattern}, {phase}": 1.0, f"cue={cue.pattern}, {phase}, {how}": 1.0}
+        for member in group.members:
+            yield Candidate(
+                "project_status",
+                member,
+                dict(fields),
+                context.sentence(position),
+                f"status_{option.rule}",
+                how,
+                dict(own),
+                ("cue", cue.start) if at is None else None,
+                (option.rule, group.start, phase),
+            )
 
 
 def date_of(context: Context, cue: Cue) -> Mention | None:

@@ -32,6 +32,14 @@ class Subject:
     features: dict[str, float] = field(default_factory=dict)
 
 
+def topics_of(context: Context) -> "Topics":
+    """The article's topics, worked out once."""
+    topics = context.cache.get("topics")
+    if not isinstance(topics, Topics):
+        topics = context.cache["topics"] = Topics(context)
+    return topics
+
+
 class Topics:
     """For each place of an article the projects that it may be about; made once an article."""
 
