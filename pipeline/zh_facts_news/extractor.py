@@ -60,6 +60,17 @@ class Extractor:
         `sources` gives each input's name (its number by default), `references` the day that its dates are counted
         from. Only a batch of inputs is held at a time.
         """
+        for article, _ in self.extract_docs(texts, sources, batch_size, references):
+            yield article
+
+    def extract_docs(
+        self,
+        texts: Iterable[str],
+        sources: Iterable[str] | None = None,
+        batch_size: int = 32,
+        references: Iterable[Day | None] | None = None,
+    ) -> Iterator[tuple[Article, Doc]]:
+        """As extract_many, each article with its Doc, whose text is `Article.text` and whose offsets are of that."""
         names = (str(n) for n in count()) if sources is None else sources
         days = repeat(None) if references is None else references
         parts = (
@@ -69,7 +80,7 @@ class Extractor:
         )
         contexts = ((self._doc(article, day), (article, record)) for article, record, day in parts)
         for doc, (article, record) in self.nlp.pipe(contexts, as_tuples=True, batch_size=batch_size):
-            yield self._article(record, doc, article, self.min_confidence)
+            yield self._article(record, doc, article, self.min_confidence), doc
 
     def explain(
         self, text: str, source: str = "", reference: Day | None = None

@@ -2,12 +2,15 @@
 
 Offsets are Unicode code points in the input as given, `start` inclusive, `end` exclusive. `text` is the words
 without the line breaks and blanks that the newspaper's column put into them. The JSON Schema is
-`Article.model_json_schema()`.
+`json_schema()`.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+# Goes up when a field is renamed, removed or means something else; fields that are added do not change it.
+VERSION = 1
 
 # The labels of the shipped pipeline; one that was trained with more labels gives those too.
 KnownLabel = Literal["ORG", "PERSON", "PROJECT", "QUANTITY", "TITLE", "LOC", "DATE"]
@@ -221,3 +224,25 @@ class Article(_Model):
     )
     entities: list[Entity]
     facts: list[Fact]
+
+
+class Failure(_Model):
+    """A document that could not be handled, in the place of its articles."""
+
+    id: str
+    source: str = Field(description="as in Article")
+    error: str
+
+
+Record = Article | Failure
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of a line of JSON lines: an Article, or in a batch's results a Failure."""
+    schema = TypeAdapter(Record).json_schema(mode="serialization")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:zh_facts_news:record:{VERSION}",
+        "title": "Record",
+        **schema,
+    }

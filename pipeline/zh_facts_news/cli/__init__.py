@@ -5,11 +5,13 @@ from typing import Annotated
 import typer
 
 from .. import __version__
+from .annotate import annotate
 from .explain import explain
 from .export import export
 from .extract import extract
 from .import_ import import_
 from .review import review
+from .schema import schema
 
 app = typer.Typer(
     name="zh-facts",
@@ -35,3 +37,5 @@ app.command()(explain)
 app.command()(export)
 app.command(name="import")(import_)
 app.command()(review)
+app.command()(annotate)
+app.command()(schema)

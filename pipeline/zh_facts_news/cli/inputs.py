@@ -4,13 +4,11 @@ import sys
 
 import typer
 
+from ..annotate.errors import InputError
+
 # Larger files are no newspaper pages; `extract` holds a whole file in memory.
 LARGEST = 64 * 2**20
 BAD_INPUT = 2
-
-
-class InputError(Exception):
-    """An input that cannot be read; the message names it and says why."""
 
 
 def read(path: str) -> str:

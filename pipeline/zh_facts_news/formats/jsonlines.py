@@ -3,7 +3,9 @@
 import json
 from collections.abc import Iterable, Iterator
 
-from ..schema import Article
+from spacy.tokens import Doc
+
+from ..schema import Article, Failure
 
 
 def lines(articles: Iterable[Article]) -> Iterator[str]:
@@ -24,3 +26,19 @@ def dumps(record: object, indent: int | None = None) -> str:
     except UnicodeEncodeError:
         return json.dumps(record, ensure_ascii=True, indent=indent)
     return text
+
+
+class ShardWriter:
+    """A shard's records as `articles/NAME.jsonl`; a failure is a line as well."""
+
+    def __init__(self) -> None:
+        self._lines: list[str] = []
+
+    def add(self, article: Article, doc: Doc) -> None:
+        self._lines.append(dumps(article.model_dump()))
+
+    def fail(self, failure: Failure) -> None:
+        self._lines.append(dumps(failure.model_dump()))
+
+    def files(self, name: str) -> dict[str, bytes]:
+        return {f"articles/{name}.jsonl": "".join(f"{line}\n" for line in self._lines).encode("utf-8")}
