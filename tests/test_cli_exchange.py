@@ -196,6 +196,24 @@ def test_old_offsets_are_read_as_declared(tmp_path: Path) -> None:
         assert [e.text for e in next(read(corpus)).entities] == [words]
 
 
+def test_a_newspapers_column_is_joined_when_asked(extractor: Extractor, tmp_path: Path) -> None:
+    path = tmp_path / "all.jsonl"
+    (start, end) = next(
+        (e.start, e.end)
+        for article in extractor.extract(COLUMN)
+        for e in article.entities
+        if "\n" in COLUMN[e.start : e.end]
+    )
+    words = "".join(COLUMN[start:end].split())
+    path.write_text(json.dumps({"text": COLUMN, "label": [[start, end, "ORG"]]}), encoding="utf-8")
+    code, said = run("import", path, "--from", "doccano", "--out", tmp_path / "corpus")
+    assert code == 2
+    assert "goes over the end of a line" in said
+    assert run("import", path, "--from", "doccano", "--out", tmp_path / "corpus", "--join-lines")[0] == 0
+    (article,) = read(tmp_path / "corpus")
+    assert ["".join(e.text.split()) for e in article.entities] == [words]
+
+
 def test_a_file_where_the_folder_should_be_is_named(results: Path, tmp_path: Path) -> None:
     sent = tmp_path / "sent.jsonl"
     run("export", results, "--to", "doccano", "--out", sent)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from zh_facts_news.formats import labelstudio
 from zh_facts_news.formats.annotation import Annotated, Refused, Span
 from zh_facts_news.formats.exchange import READERS
 
@@ -85,6 +86,15 @@ def test_label_studio(tmp_path: Path) -> None:
     }
     (article,) = read("labelstudio", tmp_path / "min.json", json.dumps([smaller]))
     assert (article.text, article.spans) == (TEXT, SPANS)
+
+
+def test_label_studio_can_sort_by_our_confidence(tmp_path: Path) -> None:
+    spans = (Span(0, 3, "PERSON", 0.9), Span(4, 10, "ORG", 0.41))
+    labelstudio.write([Annotated("a", TEXT, spans), Annotated("b", "今天", ())], tmp_path / "tasks.json")
+    first, second = json.loads((tmp_path / "tasks.json").read_text(encoding="utf-8"))
+    assert first["predictions"][0]["score"] == first["data"]["lowest_confidence"] == 0.41
+    assert [region["score"] for region in first["predictions"][0]["result"]] == [0.9, 0.41]
+    assert "score" not in second["predictions"][0]
 
 
 def test_label_studio_of_either_release_gives_the_same_offsets(tmp_path: Path) -> None:

@@ -44,6 +44,10 @@ def import_(
     longest: Argument[
         bool, typer.Option("--longest", help="Of spans that overlap keep the longest.")
     ] = False,
+    join_lines: Argument[
+        bool,
+        typer.Option("--join-lines", help="Join the lines of text that was set in a newspaper's column."),
+    ] = False,
     replace: Argument[
         bool, typer.Option("--replace", help="Write over articles that are there already.")
     ] = False,
@@ -66,6 +70,8 @@ def import_(
         out.mkdir(parents=True, exist_ok=True)
         for article in _articles(files, from_, offsets, tally):
             name = file_names.of(article.id)
+            if join_lines:
+                article = corpus.joined(article)
             spans = renamed(article.spans, names)
             if longest:
                 spans = corpus.longest(spans)

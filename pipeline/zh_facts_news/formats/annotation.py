@@ -8,7 +8,7 @@ the words that the tool wrote beside its offsets, code points where it wrote non
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..given import given
@@ -21,9 +21,12 @@ class FormatError(ValueError):
 
 @dataclass(frozen=True, order=True)
 class Span:
+    """`confidence` is what the pipeline gives an entity, None where a person made the span."""
+
     start: int
     end: int
     label: str
+    confidence: float | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,7 @@ def from_article(article: Article) -> Annotated:
         first, last = place.clean(start, end)
         return max(first - cut, 0), min(last - cut, len(text))
 
-    spans = tuple(Span(*inside(e.start, e.end), e.label) for e in article.entities)
+    spans = tuple(Span(*inside(e.start, e.end), e.label, e.confidence) for e in article.entities)
     headline = tuple(inside(part.start, part.end) for part in article.headline)
     for span, entity in zip(spans, article.entities, strict=True):
         words = text[span.start : span.end]
@@ -84,12 +87,21 @@ def from_article(article: Article) -> Annotated:
     return Annotated(article.id, text, spans, headline, article.id)
 
 
+def lowest_confidence(article: Annotated) -> float | None:
+    """The confidence of the article's most doubtful span, by which tools can sort; None without any."""
+    return min((s.confidence for s in article.spans if s.confidence is not None), default=None)
+
+
 def metadata(article: Annotated) -> dict[str, Any]:
-    """What a tool must hand back for the article to be known again: flat keys, since doccano flattens them."""
+    """What a tool must hand back for the article to be known again, and its lowest confidence.
+
+    The keys are flat, since doccano flattens them.
+    """
     return {
         "article_id": article.id,
         "article_headline": [list(part) for part in article.headline],
         "article_length": len(article.text),
+        "lowest_confidence": lowest_confidence(article),
     }
 
 

@@ -7,9 +7,11 @@ A line is a paragraph, `# ` begins a headline part, and marks stand inside a lin
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import pairwise
 
+from ..layout import unwrap
 from .annotation import Annotated, Span
 
 HEADER = ("id", "split", "genre", "province", "industry")
@@ -65,6 +67,24 @@ def _line(text: str, start: int, end: int, spans: Iterable[Span], is_headline: b
     if line == SEPARATOR:
         return "－" * len(SEPARATOR)
     return "＃" + line[1:] if line.startswith(HEADLINE) else line
+
+
+def joined(article: Annotated) -> Annotated:
+    """The article with the lines of a newspaper's column joined, its spans and headline in their new places."""
+    text, offsets = unwrap(article.text)
+
+    def place(start: int, end: int) -> tuple[int, int]:
+        return bisect_left(offsets, start), bisect_left(offsets, end)
+
+    spans = (Span(*place(s.start, s.end), s.label) for s in article.spans)
+    headline = (place(*part) for part in article.headline)
+    return Annotated(
+        article.id,
+        text,
+        tuple(s for s in spans if s.start < s.end),
+        tuple(part for part in headline if part[0] < part[1]),
+        article.where,
+    )
 
 
 def trimmed(text: str, spans: Iterable[Span]) -> list[Span]:

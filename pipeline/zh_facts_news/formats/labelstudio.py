@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from .annotation import Annotated, Refused, Untouched, known_again, metadata
+from .annotation import Annotated, Refused, Untouched, known_again, lowest_confidence, metadata
 from .jsonlines import dumps
 from .offsets import Mark, Unit, settle
 from .rows import Row, rows
@@ -32,6 +32,7 @@ def _task(article: Annotated) -> dict[str, Any]:
             "from_name": "label",
             "to_name": "text",
             "type": "labels",
+            **_score(span.confidence),
             "value": {
                 "start": span.start,
                 "end": span.end,
@@ -43,8 +44,12 @@ def _task(article: Annotated) -> dict[str, Any]:
     ]
     return {
         "data": {"text": article.text, **metadata(article)},
-        "predictions": [{"model_version": MODEL, "result": result}],
+        "predictions": [{"model_version": MODEL, **_score(lowest_confidence(article)), "result": result}],
     }
+
+
+def _score(confidence: float | None) -> dict[str, float]:
+    return {} if confidence is None else {"score": confidence}
 
 
 def read(path: Path, unit: Unit | None = None) -> Iterator[Annotated | Refused | Untouched]:
