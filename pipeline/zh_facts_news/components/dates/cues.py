@@ -11,6 +11,7 @@ BEHIND_AHEAD = re.compile(r"(?:之)?前(?![往来沿列述])")
 NEAR = 12
 # Words farther off than this say nothing of a date, whatever the punctuation.
 REACH = 200
+OPENING = 8
 
 
 @cache
@@ -31,6 +32,9 @@ def clause(text: str, start: int, end: int) -> tuple[int, int]:
 def looks_ahead(text: str, start: int, end: int, sentence: int) -> bool:
     """Whether the words around the date at start..end look ahead; its sentence begins at `sentence`."""
     begin, stop = clause(text, start, end)
+    if text[end : end + 1] in ("，", ","):
+        # 三季度，将再开工: the verb stands behind the comma.
+        stop = min(end + OPENING, clause(text, end + 1, end + 1)[1])
     words = text[begin:start] + "\n" + text[end:stop]
     if pattern("future").search(words):
         return True

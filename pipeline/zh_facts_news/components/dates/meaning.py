@@ -41,6 +41,8 @@ SPAN = (
     f"(?:(?P<half>半)个?(?P<half_unit>[年月])|(?P<count>{N})(?:{TO}{N})?(?P<more>[多余])?(?:个多?)?"
     "(?P<unit>年度?|月|季度|周|星期|天|日))多?"
 )
+# Behind a number alone 月 and 季度 are of the calendar: 3月以来 begins in March, 三个月来 three months ago.
+LENGTH = SPAN.replace("年度?|月|季度", "年度?|(?<=[个多])月|(?<=[个多])季度")
 PLAN = '[“「『‘"]?(?P<plan>[一二三四五六七八九]?十?[一二三四五六七八九])五[”」』’"]?(?:规划)?(?=[期时末中初同以前后])'
 LUNAR_DAY = "(?:初[一二三四五六七八九十]|廿[一二三四五六七八九]?|[二三]?十[一二三四五六七八九]?)"
 CLOCK = "(?:\\d{1,2}|[一二三四五六七八九十两]{1,2})[点时](?:(?:\\d{1,2}|[一二三四五六七八九十]{1,3})分|半|许|整|左右|钟)?"
@@ -163,9 +165,9 @@ RULES: list[tuple[str, Callable[[re.Match[str]], Steps]]] = [
     (r"[这那]一?年(?!来)", lambda m: (("then_year", "0"),)),
     (rf"(?:未来|今后|接下来|往后)的?{SPAN}(?:以来|[来内间])?", lambda m: _span(m, "ahead")),
     (rf"(?:过去|最近|此前|近|这)的?{SPAN}(?:以来|[来内间])?", lambda m: _span(m, "back")),
-    (rf"{SPAN}(?:以来|来)", lambda m: _span(m, "back")),
-    (rf"{SPAN}[之以]?前", lambda m: _span(m, "ago")),
-    (rf"{SPAN}[之以]?后", lambda m: _span(m, "after")),
+    (rf"{LENGTH}(?:以来|来)", lambda m: _span(m, "back")),
+    (rf"{LENGTH}[之以]?前", lambda m: _span(m, "ago")),
+    (rf"{LENGTH}[之以]?后", lambda m: _span(m, "after")),
     (PLAN, lambda m: (("plan", number(m["plan"])),)),
     (r"(?P<which>[本上下这])(?:个|一)?周(?P<day>[一二三四五六日末])?", _week),
     (r"(?:星期|礼拜|周)(?P<day>[一二三四五六日天])", lambda m: (_weekday(m["day"]),)),

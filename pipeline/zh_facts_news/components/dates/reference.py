@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from ...layout.datelines import dateline
-from .cues import REACH, looks_ahead, of_history
+from .cues import REACH, SENTENCE_END, looks_ahead, of_history, pattern
 from .meaning import WIDE, year
 
 # 2026年5月3日, 二〇二六年五月三日, 2026-05-03
@@ -67,16 +67,16 @@ def _day(match: re.Match[str]) -> date | None:
 
 
 def _with_year(text: str, month: int, day: int) -> date | None:
-    """The first such day that is not before the latest month that the text tells of."""
+    """The first such day that is not before the latest month that the text tells of as news."""
     latest: tuple[int, int] | None = None
     for m in FULL.finditer(text):
-        if not _ahead(text, m):
+        if _is_news(text, m):
             found = (int(year(m["iso_year"] or m["year"])), int(m["iso_month"] or m["month"]))
             latest = max(latest or found, found)
     if latest:
         chosen = latest[0] if month >= latest[1] else latest[0] + 1
     else:
-        alone = [int(m[1]) for m in YEAR_ALONE.finditer(text) if not _ahead(text, m)]
+        alone = [int(m[1]) for m in YEAR_ALONE.finditer(text) if _is_news(text, m)]
         if not alone or month < SURE_MONTH:
             return None
         chosen = max(alone)
@@ -99,7 +99,11 @@ def _lead(text: str) -> date | None:
     return None
 
 
-def _ahead(text: str, match: re.Match[str]) -> bool:
-    start = match.start()
-    sentence = max(text.rfind(mark, max(0, start - REACH), start) for mark in "。！？\n") + 1
-    return looks_ahead(text, match.start(), match.end(), sentence)
+def _is_news(text: str, match: re.Match[str]) -> bool:
+    """Whether the sentence of a date tells what happened, and nothing in it looks ahead."""
+    start, end = match.span()
+    begin = max(text.rfind(mark, max(0, start - REACH), start) for mark in "。！？\n") + 1
+    stop = SENTENCE_END.search(text, end, end + REACH)
+    sentence = text[begin : stop.start() if stop else end + REACH]
+    ahead = pattern("future").search(sentence) or looks_ahead(text, start, end, begin)
+    return bool(pattern("news").search(sentence)) and not ahead and not of_history(text, start)

@@ -25,6 +25,10 @@ NEEDS = {"day": "month", "tenday": "month", "weekday": "week"} | dict.fromkeys(
 FESTIVALS = ("fixed", "lunar", "term")
 # How many years (months, weeks) back the nearest past is looked for; 29 February may be four years off.
 PAST = 4
+# A report says 去年 of a month so many days back; one that does not means the coming one.
+LONG_AGO = 300
+# Until this month 过去一年 and 全年 are the calendar year before.
+REVIEWS = 2
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,7 @@ class Situation:
     period: the last date of the text with both ends known, which 同期 repeats
     ahead: the words look ahead (力争, 将)
     until: the words count up to the date (截至)
+    whole_year: the words are 全年, which a review of January says of the year before
     """
 
     reference: date | None = None
@@ -45,6 +50,7 @@ class Situation:
     period: Days | None = None
     ahead: bool = False
     until: bool = False
+    whole_year: bool = False
 
 
 class OpenError(Exception):
@@ -56,12 +62,12 @@ def resolve(meaning: Meaning | None, situation: Situation) -> Days:
     if meaning is None:
         return UNKNOWN
     try:
-        return whole(meaning, None, situation) or UNKNOWN
-    except OpenError as need:
-        kind = str(need)
-    try:
-        return CHOICES[kind](meaning, situation) or UNKNOWN
-    except OpenError:
+        try:
+            return whole(meaning, None, situation) or UNKNOWN
+        except OpenError as need:
+            return CHOICES[str(need)](meaning, situation) or UNKNOWN
+    except (OpenError, OverflowError):
+        # Nothing to choose from, or days past the calendar's ends.
         return UNKNOWN
 
 
@@ -171,6 +177,8 @@ def _back(situation: Situation, base: Days | None, count: str, unit: str) -> Day
     today = situation.reference
     if today is None:
         return None
+    if (count, unit) == ("1", "year") and today.month <= REVIEWS:
+        return years(today.year - 1, today.year - 1, approximate=True)
     return Days(None if count == "?" else later(today, -int(count), unit), today, "span", True)
 
 
@@ -267,7 +275,8 @@ def open_base(kind: str) -> Callable[[Meaning, Situation], Days | None]:
     """Chooses the year (month, week) of an expression that names none.
 
     The date before in the text gives it, where there is one and it goes on in time. Else it is the nearest past of
-    the reference, or, where the words look ahead, the nearest future; a festival is the nearest one.
+    the reference, or, where the words look ahead, the nearest future; a festival is the nearest one, and so is a month
+    whose nearest past is LONG_AGO.
     """
 
     def choose(meaning: Meaning, situation: Situation) -> Days | None:
@@ -276,32 +285,43 @@ def open_base(kind: str) -> Callable[[Meaning, Situation], Days | None]:
             start = near.start if kind == "year" else near.end
             for base in bases(start, kind, 0, 1):
                 found = whole(meaning, base, situation)
-                if found and fits(found, near, situation):
+                if found and fits(found, near, today, situation.ahead):
                     return found
         if today is None:
             return None
         around = [whole(meaning, base, situation) for base in bases(today, kind, PAST, 2)]
         possible = [d for d in around if d]
-        coming = [d for d in possible if d.end and d.end >= today]
+        coming = next((d for d in possible if d.end and d.end >= today), None)
         begun = [d for d in possible if d.start and (d.last or d.start) <= today]
+        past = begun[-1] if begun else None
         if meaning.first[0][0] in FESTIVALS and not situation.ahead:
             return min(possible, key=lambda d: abs((d.start or today) - today), default=None)
         if situation.ahead:
-            return coming[0] if coming else None
-        return begun[-1] if begun else None
+            return coming
+        if kind == "year" and single(meaning) and past and past.end and (today - past.end).days > LONG_AGO:
+            return coming
+        return past
 
     return choose
 
 
-def fits(found: Days, near: Days, situation: Situation) -> bool:
-    """Whether a date goes on from the one before: not earlier, and not after the reference if told as done."""
+def single(meaning: Meaning) -> bool:
+    """Whether a meaning begins with one month, and not with several as figures do (1-5月)."""
+    name, *numbers = meaning.first[0]
+    return name == "month" and len(set(numbers)) == 1
+
+
+def fits(found: Days, near: Days, today: date | None, ahead: bool) -> bool:
+    """Whether a date goes on from the one before: in the year that it names; else not earlier, and on the same side
+    of the reference as the words say."""
     if not (found.start and found.end and near.start and near.end) or found.end < near.start:
         return False
-    today = situation.reference
-    if today is None or situation.ahead:
+    if near.unit == "year":
+        return near.start.year <= found.start.year <= near.end.year
+    if today is None or near.end > today:
         # December, then February; but a month named after a later one is an aside, not eleven months on.
         return (found.start - near.end).days < 200
-    return (found.last or found.start) <= today
+    return found.end >= today if ahead else (found.last or found.start) <= today
 
 
 def of_year(meaning: Meaning, situation: Situation) -> Days | None:
@@ -312,6 +332,14 @@ def of_year(meaning: Meaning, situation: Situation) -> Days | None:
     if today is None:
         return None
     found = whole(meaning, _year_of(today, 0), situation)
+    if (
+        found
+        and found.unit == "year"
+        and today.month <= REVIEWS
+        and not situation.ahead
+        and situation.whole_year
+    ):
+        return whole(meaning, _year_of(today, -1), situation)
     if situation.until and not situation.ahead and found and found.start and found.start > today:
         return whole(meaning, _year_of(today, -1), situation)
     return found

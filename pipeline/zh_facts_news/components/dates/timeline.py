@@ -37,8 +37,9 @@ def read_all(text: str, places: Iterable[tuple[int, int]], reference: date | Non
         ahead = ahead or bool(
             usable and near_ahead and near_sentence == sentence and not _done(text, start, end)
         )
-        situation = Situation(reference, usable, then, period, ahead, counts_until(text, start))
         expression = text[start:end]
+        until, whole_year = counts_until(text, start), expression.startswith("全年")
+        situation = Situation(reference, usable, then, period, ahead, until, whole_year)
         found = resolve(meaning_of(expression), situation)
         yield found
         if not found.whole or found.unit in LOOSE:
@@ -51,9 +52,11 @@ def read_all(text: str, places: Iterable[tuple[int, int]], reference: date | Non
 
 
 def _recent_enough(near: Days, reference: date | None) -> bool:
-    """Whether a date of an earlier sentence may still set the year."""
-    if near.unit == "year" or near.end is None:
+    """Whether a date of an earlier sentence may still set the year; a bare year may if it is the reference's."""
+    if near.start is None or near.end is None:
         return False
+    if near.unit == "year":
+        return near.start.year == near.end.year and (reference is None or near.end.year == reference.year)
     return reference is None or abs(near.end.year - reference.year) <= NEAR_YEARS
 
 
