@@ -73,12 +73,14 @@ def test_docs_of_any_tokens_become_articles(sent: list[Annotated]) -> None:
     for article in sent:
         doc = nlp.make_doc(article.text)
         doc.ents = [doc.char_span(s.start, s.end, s.label) for s in article.spans]  # type: ignore[assignment]
+        if article.id:
+            doc.user_data["article"] = {"id": article.id}
         docs.append(doc)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "train.spacy")
-        DocBin(docs=docs).to_disk(path)
+        DocBin(docs=docs, store_user_data=True).to_disk(path)
         back = [plain(article) for article in spacy_docbin.read(path)]
-    assert [(a.text, a.spans) for a in back] == [(a.text, a.spans) for a in sent]
+    assert [(a.id, a.text, a.spans) for a in back] == [(a.id, a.text, a.spans) for a in sent]
 
 
 @pytest.mark.parametrize("tool", READERS)

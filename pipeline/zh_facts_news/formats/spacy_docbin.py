@@ -1,4 +1,7 @@
-"""spaCy's DocBin files read as annotated texts: the entities of `doc.ents`, whatever the docs' tokens are."""
+"""spaCy's DocBin files read as annotated texts: the entities of `doc.ents`, whatever the docs' tokens are.
+
+A doc's name is the id in `doc.user_data["article"]`, where `zh-facts annotate` puts it.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,4 +26,6 @@ def read(path: Path, unit: Unit | None = None) -> Iterator[Annotated | Refused |
         raise FormatError(f"{path}: not a DocBin of spaCy ({type(error).__name__})") from error
     for number, doc in enumerate(docs, 1):
         spans = tuple(Span(e.start_char, e.end_char, e.label_) for e in doc.ents)
-        yield Annotated("", doc.text, spans, (), f"{path}: doc {number}")
+        article = doc.user_data.get("article")
+        name = article.get("id") if isinstance(article, dict) else None
+        yield Annotated(name if isinstance(name, str) else "", doc.text, spans, (), f"{path}: doc {number}")
