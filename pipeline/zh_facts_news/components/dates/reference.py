@@ -37,9 +37,11 @@ def stated(text: str) -> date | None:
     lines = [line for line in text.splitlines() if line.strip()]
     for line in [*lines[:HEAD_LINES], *lines[-2:]]:
         if len(line) <= HEAD_LENGTH and not SENTENCE_MARK.search(line):
-            found = [(day, m.start()) for m in FULL.finditer(line) if (day := _day(m))]
-            if len(found) == 1 and not of_history(line, found[0][1]):
-                return found[0][0]
+            found = [(day, m.span()) for m in FULL.finditer(line) if (day := _day(m))]
+            if len(found) == 1:
+                day, (start, end) = found[0]
+                if not of_history(line, start) and not looks_ahead(line, start, end, 0):
+                    return day
     for line in lines:
         head = line[: dateline(line.lstrip()) + len(line) - len(line.lstrip())]
         full, short = FULL.search(head), DAY.search(head)

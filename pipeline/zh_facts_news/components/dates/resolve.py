@@ -37,6 +37,7 @@ class Situation:
 
     reference: the day that the article is of, None if unknown
     near: the date before it that a month or day without a year belongs to, None if there is none
+    apart: `near` stands in an earlier sentence
     then: the last date of the text, which 当年 and 次日 are counted from
     period: the last date of the text with both ends known, which 同期 repeats
     ahead: the words look ahead (力争, 将)
@@ -46,6 +47,7 @@ class Situation:
 
     reference: date | None = None
     near: Days | None = None
+    apart: bool = False
     then: Days | None = None
     period: Days | None = None
     ahead: bool = False
@@ -76,7 +78,7 @@ def whole(meaning: Meaning, base: Days | None, situation: Situation) -> Days | N
     first = run(meaning.first, base, situation)
     if first is None or meaning.last is None:
         return first
-    end = replace(situation, near=first, then=first, reference=None, ahead=True)
+    end = replace(situation, near=first, apart=False, then=first, reference=None, ahead=True)
     try:
         last = run(meaning.last, None, replace(end, reference=situation.reference))
     except OpenError as need:
@@ -285,7 +287,7 @@ def open_base(kind: str) -> Callable[[Meaning, Situation], Days | None]:
             start = near.start if kind == "year" else near.end
             for base in bases(start, kind, 0, 1):
                 found = whole(meaning, base, situation)
-                if found and fits(found, near, today, situation.ahead):
+                if found and fits(found, near, situation):
                     return found
         if today is None:
             return None
@@ -311,13 +313,17 @@ def single(meaning: Meaning) -> bool:
     return name == "month" and len(set(numbers)) == 1
 
 
-def fits(found: Days, near: Days, today: date | None, ahead: bool) -> bool:
+def fits(found: Days, near: Days, situation: Situation) -> bool:
     """Whether a date goes on from the one before: in the year that it names; else not earlier, and on the same side
-    of the reference as the words say."""
+    of the reference as the words say. From another sentence only what follows in time does: figures of 1-5月
+    behind 去年4月 are this year's."""
     if not (found.start and found.end and near.start and near.end) or found.end < near.start:
         return False
+    today, ahead = situation.reference, situation.ahead
     if near.unit == "year":
         return near.start.year <= found.start.year <= near.end.year
+    if situation.apart and found.start <= near.end:
+        return False
     if today is None or near.end > today:
         # December, then February; but a month named after a later one is an aside, not eleven months on.
         return (found.start - near.end).days < 200

@@ -39,7 +39,16 @@ def read_all(text: str, places: Iterable[tuple[int, int]], reference: date | Non
         )
         expression = text[start:end]
         until, whole_year = counts_until(text, start), expression.startswith("全年")
-        situation = Situation(reference, usable, then, period, ahead, until, whole_year)
+        situation = Situation(
+            reference=reference,
+            near=usable,
+            apart=near_sentence != sentence,
+            then=then,
+            period=period,
+            ahead=ahead,
+            until=until,
+            whole_year=whole_year,
+        )
         found = resolve(meaning_of(expression), situation)
         yield found
         if not found.whole or found.unit in LOOSE:
