@@ -1,0 +1,129 @@
+"""Where an article plays: its certain places, its focus, and the codes of names that could be several places."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .divisions import Front, front, full_name, known, weak_codes
+from .records import Codes, Place
+
+LEVELS = (("province", 2), ("city", 4), ("county", 6))
+# The focus is the finest division that this share of an article's places lies in, or contains.
+FOCUS_SHARE = 2 / 3
+# A name that is an everyday word too is a place only where its city is certain.
+CITY = 4
+
+
+@lru_cache(maxsize=5_000)
+def place(code: str) -> Place | None:
+    """The place of a code of two, four or six digits; None for "".
+
+    >>> found = place("610802")
+    >>> found.province, found.city, found.county, found.codes.city
+    ('陕西省', '榆林市', '榆阳区', '610800')
+    >>> place("110105").city is None
+    True
+    """
+    if not code:
+        return None
+    parts = {level: code[:digits] for level, digits in LEVELS if len(code) >= digits and known(code[:digits])}
+    names = {level: full_name(part) for level, part in parts.items()}
+    codes = {level: part.ljust(6, "0") for level, part in parts.items()}
+    return Place(
+        province=names.get("province"),
+        city=names.get("city"),
+        county=names.get("county"),
+        codes=Codes(province=codes.get("province"), city=codes.get("city"), county=codes.get("county")),
+    )
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """The places that are certain in one article.
+
+    `focus` is the code of the division that the article is about, "" when unsure; `provinces` are the codes of
+    all its provinces.
+    """
+
+    codes: frozenset[str]
+    focus: str
+    provinces: frozenset[str]
+
+    def resolve(self, name: str, where: Front | None = None) -> str:
+        """The code of the place that `name` begins with; "" when there is none, or when it could be several."""
+        found = where or front(name)
+        if not found.codes:
+            return ""
+        text = name[found.last : found.end]
+        weak = set(weak_codes(text)) if found.last == 0 else set()
+        ranked: dict[int, list[str]] = {}
+        for code in found.codes:
+            near = closeness(code, self.codes)
+            if code in weak and near < min(CITY, len(code)):
+                continue
+            ranked.setdefault(near, []).append(code)
+        if not ranked:
+            return ""
+        best = ranked[max(ranked)]
+        top = min(best, key=len)
+        if all(code.startswith(top) for code in best):
+            # 长沙 is the city before it is the county around it.
+            return top
+        # 海南 is the province where nothing says 海南州.
+        return top if max(ranked) == 0 and len(top) == LEVELS[0][1] else ""
+
+
+NOWHERE = Surroundings(frozenset(), "", frozenset())
+
+
+def surroundings(names: Iterable[str]) -> Surroundings:
+    """The surroundings that names of places and bodies give, each mention counted.
+
+    >>> surroundings(["榆林市", "榆阳区", "榆阳高新区"]).focus
+    '610802'
+    >>> surroundings(["榆林市", "北京市"]).focus
+    ''
+    """
+    counts = Counter(names)
+    certain: Counter[str] = Counter()
+    open_: list[tuple[str, Front, int]] = []
+    for name, count in sorted(counts.items()):
+        found = front(name)
+        if len(found.codes) == 1 and not found.weak:
+            certain[found.codes[0]] += count
+        elif found.codes:
+            open_.append((name, found, count))
+    first = Surroundings(frozenset(certain), "", frozenset())
+    for name, found, count in open_:
+        if code := first.resolve(name, found):
+            certain[code] += count
+    return Surroundings(frozenset(certain), focus(certain), frozenset(code[:2] for code in certain))
+
+
+def focus(codes: Counter[str]) -> str:
+    """The finest division that most of the places lie in or contain; "" if there is none."""
+    total = sum(codes.values())
+    for digits in (6, 4, 2):
+        parts: Counter[str] = Counter()
+        for code, count in codes.items():
+            if len(code) >= digits:
+                parts[code[:digits]] += count
+        ranked = sorted(parts.items(), key=lambda item: (-item[1], item[0]))
+        if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+            continue
+        best = ranked[0][0]
+        agreeing = sum(n for code, n in codes.items() if code.startswith(best) or best.startswith(code))
+        if agreeing >= FOCUS_SHARE * total:
+            return best
+    return ""
+
+
+def closeness(code: str, others: Iterable[str]) -> int:
+    """The digits, of whole levels, down to which `code` agrees with one of `others`."""
+    near = 0
+    for other in others:
+        for _, digits in LEVELS:
+            if len(code) >= digits and len(other) >= digits and code[:digits] == other[:digits]:
+                near = max(near, digits)
+    return near
