@@ -151,7 +151,8 @@ def _by_aliases(groups: list[Group], sets: Sets) -> Iterator[tuple[int, int]]:
 def _choose(short: Group, candidates: list[Group], sets: Sets) -> Iterator[tuple[int, int]]:
     fitting = {sets.find(g.first) for g in candidates if compatible(short, g)}
     every = {sets.find(g.first) for g in candidates}
-    if len(fitting) == 1 and (len(every) == 1 or not short.form.sole):
+    sole = short.form.sole and short.scope[0] != "at"
+    if len(fitting) == 1 and (len(every) == 1 or not sole):
         yield short.first, fitting.pop()
 
 

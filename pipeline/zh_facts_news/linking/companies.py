@@ -113,7 +113,7 @@ def _company(name: str, legal: str, around: Surroundings) -> Form:
 def _body(core: str, around: Surroundings) -> tuple[str, str]:
     """Trade name with line of business, and the code of the place in front."""
     where = front(core)
-    place = around.resolve(core, where)
+    place = around.resolve(core, named_freely=True)
     rest = core[where.end :]
     if not place or not where.end:
         return core, ""
@@ -130,7 +130,7 @@ def _digits(body: str) -> int:
 def _other(name: str, around: Surroundings) -> Form:
     """Bodies of government, schools, hospitals; and companies that are named without their form."""
     where = front(name)
-    place = around.resolve(name, where)
+    place = around.resolve(name)
     rest = name[where.end :] if place else name
     if BODY.search(name):
         return Form(("org", body_tail(rest)), place, digits=CITY)

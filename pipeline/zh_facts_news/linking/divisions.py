@@ -114,6 +114,11 @@ def _names() -> dict[str, tuple[str, str]]:
     return {code: (full, short) for code, full, short in divisions() if len(code) <= COUNTY}
 
 
+def says_level(text: str) -> bool:
+    """Whether a division's name ends with its level: 青龙县, not 青龙."""
+    return len(text) > 2 and text[-1] in "省市县区州盟旗镇乡"
+
+
 def is_wide(text: str) -> bool:
     """Whether the text is a country, region, river or mountain: a place with one meaning, but no division."""
     entry = _entries().get(text)

@@ -49,7 +49,7 @@ def loc_form(name: str, around: Surroundings) -> Form:
     if is_wide(name):
         return Form(("place", name), unique=True)
     where = front(name)
-    code = around.resolve(name, where)
+    code = around.resolve(name)
     if code:
         return Form(("place", name[where.end :]), place=code)
     return Form(("place", name), digits=CITY)

@@ -173,5 +173,5 @@ class Linked:
         for key, own in zip(keys, self._members, strict=True):
             first = min((nodes[i].first, nodes[i].canonical) for i in own) if often[key] > 1 else ()
             digest = hashlib.sha256(json.dumps([*key, *first]).encode()).hexdigest()
-            ids.append(f"{PREFIX[key[0]]}-{digest[:12]}")
+            ids.append(f"{PREFIX[key[0]]}-{digest[:16]}")
         return ids

@@ -11,9 +11,9 @@ from typing import Any
 
 from ..schema import Article, Entity, Fact, Participant, Position, ProjectParty
 from .companies import org_form
-from .divisions import front
+from .divisions import front, says_level
 from .forms import PROVINCE, Form, loc_form, plain
-from .places import Surroundings, surroundings
+from .places import NOWHERE, Surroundings, surroundings
 from .projects import named_after, project_form, telling_place
 
 LINKED = ("ORG", "LOC", "PERSON", "PROJECT")
@@ -168,8 +168,9 @@ def _surroundings(entities: Iterable[Entity]) -> Surroundings:
 @lru_cache(maxsize=200_000)
 def _says_where(label: str, text: str) -> bool:
     """Whether a name is one that says where an article plays."""
-    if label not in ("ORG", "LOC", "PROJECT") or not front(plain(text)).codes:
+    where = front(plain(text))
+    if not where.codes or label not in ("ORG", "LOC", "PROJECT"):
         return False
-    return (
-        label != "ORG" or org_form(text, Surroundings(frozenset(), "", frozenset())).block[0] not in NO_PLACE
-    )
+    if label == "PROJECT":
+        return where.last > 0 or says_level(text[: where.end])
+    return label == "LOC" or org_form(text, NOWHERE).block[0] not in NO_PLACE

@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .divisions import Front, front, full_name, known, weak_codes
+from .divisions import front, full_name, known, says_level, weak_codes
 from .records import Codes, Place
 
 LEVELS = (("province", 2), ("city", 4), ("county", 6))
 # The focus is the finest division that this share of an article's places lies in, or contains.
 FOCUS_SHARE = 2 / 3
 # A name that is an everyday word too is a place only where its city is certain.
-CITY = 4
+PROVINCE, CITY, COUNTY = 2, 4, 6
 
 
 @lru_cache(maxsize=5_000)
@@ -50,27 +50,32 @@ class Surroundings:
     focus: str
     provinces: frozenset[str]
 
-    def resolve(self, name: str, where: Front | None = None) -> str:
-        """The code of the place that `name` begins with; "" when there is none, or when it could be several."""
-        found = where or front(name)
+    def resolve(self, name: str, named_freely: bool = False) -> str:
+        """The code of the place that `name` begins with; "" when there is none, or when it could be several.
+
+        Names that are `named_freely`, of companies and projects, may begin with words that are also a county
+        somewhere (青龙湾): there the article has to play in its province.
+        """
+        found = front(name)
         if not found.codes:
             return ""
         text = name[found.last : found.end]
         weak = set(weak_codes(text)) if found.last == 0 else set()
+        least = PROVINCE if named_freely and not says_level(text) and found.last == 0 else 0
         ranked: dict[int, list[str]] = {}
-        for code in found.codes:
+        # 长沙 is the city, whatever is said of the county of this name in it.
+        for code in (c for c in found.codes if not any(c != p and c.startswith(p) for p in found.codes)):
             near = closeness(code, self.codes)
-            if code in weak and near < min(CITY, len(code)):
+            if near < (min(CITY, len(code)) if code in weak else least if len(code) == COUNTY else 0):
                 continue
             ranked.setdefault(near, []).append(code)
         if not ranked:
             return ""
         best = ranked[max(ranked)]
-        top = min(best, key=len)
-        if all(code.startswith(top) for code in best):
-            # 长沙 is the city before it is the county around it.
-            return top
+        if len(best) == 1:
+            return best[0]
         # 海南 is the province where nothing says 海南州.
+        top = min(best, key=len)
         return top if max(ranked) == 0 and len(top) == LEVELS[0][1] else ""
 
 
@@ -87,16 +92,16 @@ def surroundings(names: Iterable[str]) -> Surroundings:
     """
     counts = Counter(names)
     certain: Counter[str] = Counter()
-    open_: list[tuple[str, Front, int]] = []
+    open_: list[tuple[str, int]] = []
     for name, count in sorted(counts.items()):
         found = front(name)
         if len(found.codes) == 1 and not found.weak:
             certain[found.codes[0]] += count
         elif found.codes:
-            open_.append((name, found, count))
+            open_.append((name, count))
     first = Surroundings(frozenset(certain), "", frozenset())
-    for name, found, count in open_:
-        if code := first.resolve(name, found):
+    for name, count in open_:
+        if code := first.resolve(name):
             certain[code] += count
     return Surroundings(frozenset(certain), focus(certain), frozenset(code[:2] for code in certain))
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from ..components.mentions.canonical import canonical_names
 from .clusters import Sets
 from .nodes import Node
-from .projects import core, telling_place
+from .projects import SHORTEST, core, telling_place
 
 # What an owner with more projects than this calls them by is not compared.
 LARGEST = 500
@@ -65,5 +65,5 @@ def _short_forms(members: list[int], nodes: list[Node]) -> list[tuple[int, int]]
     return [
         (i, at[full[name]])
         for i in members
-        if full[name := nodes[i].canonical] != name and len(core(name)) >= 4
+        if full[name := nodes[i].canonical] != name and len(core(name)) >= SHORTEST
     ]

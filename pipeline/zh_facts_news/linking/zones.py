@@ -29,6 +29,12 @@ def _short_endings(type_: str) -> tuple[str, ...]:
     return (type_, *(ending for ending, types in _types().items() if type_ in types and types != (type_,)))
 
 
+def _long(match: re.Match[str]) -> str:
+    """The long form of a zone's type where there is only one, to which the zone inside it belongs."""
+    types = _types()[match.group()]
+    return types[0] if len(types) == 1 else match.group()
+
+
 @cache
 def _bodies() -> dict[str, str]:
     return {row[0]: row[1] for row in rows("body_short_forms.tsv", 2)}
@@ -36,7 +42,7 @@ def _bodies() -> dict[str, str]:
 
 def body_tail(tail: str) -> str:
     """A body's name behind its place or zone, in its long form."""
-    return _bodies().get(tail, tail)
+    return _bodies().get(tail) or re.sub("管委会$", "管理委员会", tail)
 
 
 def zone_form(name: str, around: Surroundings) -> Form | None:
@@ -50,10 +56,10 @@ def zone_form(name: str, around: Surroundings) -> Form | None:
     types = _types()[match.group()]
     full = len(types) == 1
     ending = types[0] if full else match.group()
-    stem = NATIONAL.sub("", name[: match.start()])
+    stem = _pattern().sub(_long, NATIONAL.sub("", name[: match.start()]))
     tail = body_tail(tail)
     where = front(stem)
-    place = around.resolve(stem, where)
+    place = around.resolve(stem)
     rest = stem[where.end :] if place else stem
 
     def key(front: str, ending: str) -> Key:
