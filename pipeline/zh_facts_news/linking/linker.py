@@ -107,8 +107,8 @@ class Linked:
             )
 
     def mentions(self, article: Article) -> Iterator[LinkedMention]:
-        """The mentions of an article that was added, in the order of its entities."""
-        found = self._nodes.of(article)
+        """The mentions of an article, in the order of its entities. Raises KeyError if it was not added."""
+        found = self._find(article)
         for entity in article.entities:
             if entity.label not in LINKED:
                 continue
@@ -127,29 +127,40 @@ class Linked:
             )
 
     def timeline(self, article: Article) -> Iterator[TimelineEntry]:
-        """The phases and figures of projects that an added article states, in the order of its facts."""
-        found = self._nodes.of(article)
+        """The phases and figures of projects that an article states, in the order of its facts.
+
+        Raises KeyError if it was not added.
+        """
+        found = self._find(article)
         for fact in article.facts:
             if not isinstance(fact, ProjectStatus | ProjectAttribute):
                 continue
             cluster = self._cluster[found[fact.subject.label, fact.subject.canonical]]
-            status = isinstance(fact, ProjectStatus)
-            yield TimelineEntry(
-                identity=self._ids[cluster],
-                project=self._names[cluster],
-                article=article.id,
-                source=article.source,
-                kind="phase" if status else "figure",
-                what=fact.phase if isinstance(fact, ProjectStatus) else fact.attribute,
-                date=fact.date.text if isinstance(fact, ProjectStatus) and fact.date else None,
-                stage=fact.stage,
-                value=fact.value if isinstance(fact, ProjectAttribute) else None,
-                per=fact.per if isinstance(fact, ProjectAttribute) else None,
-                modality=fact.modality,
-                evidence=fact.evidence,
-                also=fact.also,
-                confidence=fact.confidence,
-            )
+            common = {
+                "identity": self._ids[cluster],
+                "project": self._names[cluster],
+                "article": article.id,
+                "source": article.source,
+                "reported": article.reference,
+                "stage": fact.stage,
+                "modality": fact.modality,
+                "evidence": fact.evidence,
+                "also": fact.also,
+                "confidence": fact.confidence,
+            }
+            if isinstance(fact, ProjectStatus):
+                date = fact.date.text if fact.date else None
+                own = {"kind": "phase", "what": fact.phase, "date": date, "date_range": fact.date_range}
+                yield TimelineEntry(**common, **own, value=None, per=None)
+            else:
+                own = {"kind": "figure", "what": fact.attribute, "value": fact.value, "per": fact.per}
+                yield TimelineEntry(**common, **own, date=None, date_range=None)
+
+    def _find(self, article: Article) -> dict[tuple[str, str], int]:
+        found = self._nodes.of(article)
+        if any(node >= len(self._cluster) for node in found.values()):
+            raise KeyError(f"{article.id} is not as it was when it was added")
+        return found
 
     def _name(self, members: list[Node]) -> str:
         """The fullest name: the longest, of equals the first in the order of characters."""

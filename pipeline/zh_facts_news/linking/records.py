@@ -4,7 +4,10 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from ..schema import Mention, Quantity
+from ..schema import DateRange, Mention, Quantity
+
+# Entries whose day is not known come last.
+LAST_DAY = "9999-12-31"
 
 
 class _Record(BaseModel):
@@ -69,7 +72,8 @@ class LinkedMention(_Record):
 class TimelineEntry(_Record):
     """A phase that a project reached or will reach, or a figure of it, as one article states it.
 
-    `what` is the phase or the attribute; `date` the words for its date.
+    `what` is the phase or the attribute; `date` the words for its date and `date_range` its days; `reported` is the
+    day of the article where it is known.
     """
 
     identity: str
@@ -79,6 +83,8 @@ class TimelineEntry(_Record):
     kind: Literal["phase", "figure"]
     what: str
     date: str | None
+    date_range: DateRange | None
+    reported: str | None
     stage: str | None
     value: Quantity | None
     per: str | None
@@ -86,3 +92,9 @@ class TimelineEntry(_Record):
     evidence: Mention
     also: list[Mention]
     confidence: float
+
+    def order(self) -> tuple[str, str, str, int]:
+        """Where the entry stands in its project's time line: by its own day, else by that of the article."""
+        days = self.date_range
+        day = (days and (days.start or days.end)) or self.reported or LAST_DAY
+        return self.identity, day, self.article, self.evidence.start
