@@ -10,6 +10,7 @@ from .explain import explain
 from .export import export
 from .extract import extract
 from .import_ import import_
+from .link import link
 from .review import review
 from .schema import schema
 
@@ -39,3 +40,4 @@ app.command(name="import")(import_)
 app.command()(review)
 app.command()(annotate)
 app.command()(schema)
+app.command()(link)

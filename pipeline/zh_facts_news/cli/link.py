@@ -3,13 +3,17 @@
 from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..schema import Article
 from .inputs import BAD_INPUT, InputError, complain
 from .outputs import new_folder
+
+if TYPE_CHECKING:
+    from ..formats.annotation import Refused
+    from ..linking import Linker
 
 
 class Format(str, Enum):
@@ -95,7 +99,7 @@ class Batch:
             if isinstance(item, Article) and self.places[item.id] == number:
                 yield item
 
-    def _read(self) -> Iterator["Article | object"]:
+    def _read(self) -> "Iterator[Article | Refused]":
         from ..formats.results import read
 
         return read(self.results)

@@ -5,6 +5,7 @@ import json
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from typing import Any
 
 from ..schema import Article, ProjectAttribute, ProjectStatus
 from .clusters import Sets, link_names
@@ -136,7 +137,7 @@ class Linked:
             if not isinstance(fact, ProjectStatus | ProjectAttribute):
                 continue
             cluster = self._cluster[found[fact.subject.label, fact.subject.canonical]]
-            common = {
+            common: dict[str, Any] = {
                 "identity": self._ids[cluster],
                 "project": self._names[cluster],
                 "article": article.id,
@@ -149,12 +150,11 @@ class Linked:
                 "confidence": fact.confidence,
             }
             if isinstance(fact, ProjectStatus):
-                date = fact.date.text if fact.date else None
-                own = {"kind": "phase", "what": fact.phase, "date": date, "date_range": fact.date_range}
-                yield TimelineEntry(**common, **own, value=None, per=None)
+                common |= {"kind": "phase", "what": fact.phase, "date_range": fact.date_range}
+                yield TimelineEntry(**common, date=fact.date.text if fact.date else None)
             else:
-                own = {"kind": "figure", "what": fact.attribute, "value": fact.value, "per": fact.per}
-                yield TimelineEntry(**common, **own, date=None, date_range=None)
+                common |= {"kind": "figure", "what": fact.attribute}
+                yield TimelineEntry(**common, value=fact.value, per=fact.per)
 
     def _find(self, article: Article) -> dict[tuple[str, str], int]:
         found = self._nodes.of(article)

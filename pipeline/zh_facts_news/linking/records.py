@@ -82,12 +82,12 @@ class TimelineEntry(_Record):
     source: str
     kind: Literal["phase", "figure"]
     what: str
-    date: str | None
-    date_range: DateRange | None
+    date: str | None = None
+    date_range: DateRange | None = None
     reported: str | None
     stage: str | None
-    value: Quantity | None
-    per: str | None
+    value: Quantity | None = None
+    per: str | None = None
     modality: str
     evidence: Mention
     also: list[Mention]

@@ -18,8 +18,9 @@ def write_jsonl(path: Path, model: type[BaseModel], records: Iterable[BaseModel]
     """Write one line of JSON a record; how many there were."""
     count = 0
     with open(path, "w", encoding="utf-8", newline="\n") as file:
-        for count, record in enumerate(records, 1):
+        for record in records:
             file.write(dumps(record.model_dump()) + "\n")
+            count += 1
     return count
 
 
@@ -32,8 +33,9 @@ def write_csv(path: Path, model: type[BaseModel], records: Iterable[BaseModel]) 
     with open(path, "w", encoding="utf-8-sig", newline="", errors="backslashreplace") as file:
         writer = csv.DictWriter(file, columns(model), restval="")
         writer.writeheader()
-        for count, record in enumerate(records, 1):
+        for record in records:
             writer.writerow(row(record))
+            count += 1
     return count
 
 
