@@ -113,7 +113,7 @@ def _company(name: str, legal: str, around: Surroundings) -> Form:
 def _body(core: str, around: Surroundings) -> tuple[str, str]:
     """Trade name with line of business, and the code of the place in front."""
     where = front(core)
-    place = around.resolve(core, named_freely=True)
+    place = around.resolve(core, free=True)
     rest = core[where.end :]
     if not place or not where.end:
         return core, ""

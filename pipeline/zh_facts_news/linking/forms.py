@@ -50,6 +50,9 @@ def loc_form(name: str, around: Surroundings) -> Form:
         return Form(("place", name), unique=True)
     where = front(name)
     code = around.resolve(name)
+    if not code and where.end == len(name) and len(where.codes) == 1 and len(where.codes[0]) == CITY:
+        # 来宾, which is a word too, has been found to be a place.
+        code = where.codes[0]
     if code:
         return Form(("place", name[where.end :]), place=code)
     return Form(("place", name), digits=CITY)

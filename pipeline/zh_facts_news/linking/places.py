@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .divisions import front, full_name, known, says_level, weak_codes
+from .divisions import Front, front, full_name, known, says_level, weak_codes
 from .records import Codes, Place
 
 LEVELS = (("province", 2), ("city", 4), ("county", 6))
@@ -50,25 +50,26 @@ class Surroundings:
     focus: str
     provinces: frozenset[str]
 
-    def resolve(self, name: str, named_freely: bool = False) -> str:
+    def resolve(self, name: str, doubt: int = COUNTY, free: bool = False) -> str:
         """The code of the place that `name` begins with; "" when there is none, or when it could be several.
 
-        Names that are `named_freely`, of companies and projects, may begin with words that are also a county
-        somewhere (青龙湾): there the article has to play in its province.
+        A division's name without its level may be another word (青龙湾, 南川): if its code has at least `doubt`
+        digits, the article has to play in its province, or to name no place at all. Names that are chosen freely,
+        as companies' are (`free`), need an article that plays there in any case.
         """
         found = front(name)
-        if not found.codes:
-            return ""
-        text = name[found.last : found.end]
-        weak = set(weak_codes(text)) if found.last == 0 else set()
-        least = PROVINCE if named_freely and not says_level(text) and found.last == 0 else 0
+        weak = weak_codes(name[found.last : found.end]) if found.last == 0 else ()
+        bare = is_bare(name, found)
         ranked: dict[int, list[str]] = {}
         # 长沙 is the city, whatever is said of the county of this name in it.
         for code in (c for c in found.codes if not any(c != p and c.startswith(p) for p in found.codes)):
-            near = closeness(code, self.codes)
-            if near < (min(CITY, len(code)) if code in weak else least if len(code) == COUNTY else 0):
-                continue
-            ranked.setdefault(near, []).append(code)
+            near, least = closeness(code, self.codes), 0
+            if code in weak:
+                least = min(CITY, len(code))
+            elif bare and ((len(code) >= doubt and self.codes) or (len(code) == COUNTY and free)):
+                least = PROVINCE
+            if near >= least:
+                ranked.setdefault(near, []).append(code)
         if not ranked:
             return ""
         best = ranked[max(ranked)]
@@ -76,7 +77,7 @@ class Surroundings:
             return best[0]
         # 海南 is the province where nothing says 海南州.
         top = min(best, key=len)
-        return top if max(ranked) == 0 and len(top) == LEVELS[0][1] else ""
+        return top if max(ranked) == 0 and len(top) == PROVINCE else ""
 
 
 NOWHERE = Surroundings(frozenset(), "", frozenset())
@@ -90,20 +91,29 @@ def surroundings(names: Iterable[str]) -> Surroundings:
     >>> surroundings(["榆林市", "北京市"]).focus
     ''
     """
-    counts = Counter(names)
     certain: Counter[str] = Counter()
-    open_: list[tuple[str, int]] = []
-    for name, count in sorted(counts.items()):
+    likely: Counter[str] = Counter()
+    others: list[tuple[str, int]] = []
+    for name, count in sorted(Counter(names).items()):
         found = front(name)
-        if len(found.codes) == 1 and not found.weak:
+        if len(found.codes) != 1 or found.weak:
+            others.append((name, count))
+        elif len(found.codes[0]) == COUNTY and is_bare(name, found):
+            likely[found.codes[0]] += count
+            others.append((name, count))
+        else:
             certain[found.codes[0]] += count
-        elif found.codes:
-            open_.append((name, count))
-    first = Surroundings(frozenset(certain), "", frozenset())
-    for name, count in open_:
-        if code := first.resolve(name):
+    about = focus(certain + likely)
+    support = Surroundings(frozenset(certain) | frozenset({about} - {""}), "", frozenset())
+    for name, count in others:
+        if code := support.resolve(name):
             certain[code] += count
     return Surroundings(frozenset(certain), focus(certain), frozenset(code[:2] for code in certain))
+
+
+def is_bare(name: str, found: Front) -> bool:
+    """Whether a name begins with a division's name alone and without its level, or with a township's."""
+    return found.last == 0 and not says_level(name[: found.end])
 
 
 def focus(codes: Counter[str]) -> str:

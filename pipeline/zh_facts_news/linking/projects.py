@@ -30,7 +30,7 @@ def core(name: str) -> str:
 def project_form(name: str, around: Surroundings) -> Form:
     """The form of a project's name; its block holds the core and the phases."""
     where = front(plain(name))
-    place = around.resolve(plain(name), named_freely=True)
+    place = around.resolve(plain(name), doubt=CITY, free=True)
     words = core(name[where.end :] if place else name)
     part = "|".join(sorted(phases(plain(name))))
     return Form(("project", words, part), place, digits=CITY)
