@@ -13,7 +13,7 @@ from .outputs import new_folder
 
 if TYPE_CHECKING:
     from ..formats.annotation import Refused
-    from ..linking import Linker
+    from ..linking import Linked
 
 
 class Format(str, Enum):
@@ -44,7 +44,7 @@ def link(
         for article in batch.first_reading():
             linker.add(article)
         with new_folder(out) as folder:
-            counts = write(batch, linker, folder, format.value)
+            counts = write(batch, linker.link(), folder, format.value)
     except (FormatError, InputError) as error:
         complain(str(error))
         raise typer.Exit(BAD_INPUT) from None
@@ -105,12 +105,12 @@ class Batch:
         return read(self.results)
 
 
-def write(batch: Batch, linker: "Linker", folder: Path, format: str) -> dict[str, int]:
+def write(batch: Batch, linked: "Linked", folder: Path, format: str) -> dict[str, int]:
     """Write the tables; how many rows each has."""
     from ..linking import Identity, LinkedMention, TimelineEntry
     from ..linking.tables import WRITERS
 
-    linked, writer = linker.link(), WRITERS[format]
+    writer = WRITERS[format]
     entries: list[TimelineEntry] = []
 
     def mentions() -> Iterator[LinkedMention]:

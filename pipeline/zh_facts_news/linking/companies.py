@@ -103,10 +103,11 @@ def _company(name: str, legal: str, around: Surroundings) -> Form:
         calls: tuple[Key, ...] = (("company", body, flag, kind),)
         return Form(block, place, digits=_digits(body), calls=calls, sole=True)
     called = [("company", text, flag, form) for text in bodies for form in ("", kind)]
-    # A registered name without a place may be one whose place the article left out.
-    calls = () if place else (("company whole", body, flag, kind),)
+    # The same name, whether or not the article let its place be known; then one whose place the article left out.
+    whole = (("registered", core, flag, kind), ("registered", body, flag, kind))
+    calls = () if place else whole[:1]
     if place:
-        called.append(("company whole", body, flag, kind))
+        called += whole
     return Form(block, place, unique=not place, calls=calls, called=tuple(called), sole=True)
 
 
