@@ -90,7 +90,11 @@ def _participant(label: str, name: str) -> dict[str, Any]:
 
 def _fact(line: Line, kind: str, party: dict[str, Any], title: str) -> dict[str, Any]:
     nothing = {"text": "", "start": 0, "end": 0}
-    fact = {"subject": _participant(line.label, line.names[0]), "modality": "actual", "evidence": nothing}
+    fact: dict[str, Any] = {
+        "subject": _participant(line.label, line.names[0]),
+        "modality": "actual",
+        "evidence": nothing,
+    }
     fact |= {"confidence": 1.0, "source": "gold"}
     if kind == "post":
         return fact | {"type": "position", "title": nothing | {"text": title}, "organisation": party}
