@@ -16,9 +16,9 @@ import typer
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
-from training.encoder import raw_texts
 from training.onnx_graph import export
 from training.pipes import recogniser_of
+from training.raw import raw_texts
 from zh_facts_news.components.recogniser.runtime import Runtime
 from zh_facts_news.view import view_of
 
