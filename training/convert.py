@@ -1,11 +1,13 @@
 """Corpus articles to spaCy's training format.
 
-    python -m training.convert build/corpus
+    python -m training.convert build/corpus --train build/train/gold.spacy --wrapped 3 --wrapped 2
 
 Writes a DocBin for each split. Of every `--wrapped` articles one is set as the typesetter's hard-wrapped column, the
-form in which newspapers' PDFs give text.
+form in which newspapers' PDFs give text. Given several times, the train split holds the articles so many times, each
+time with other ones wrapped; dev and test follow the first.
 """
 
+from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Annotated
@@ -15,7 +17,7 @@ import typer
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
-from training.corpus import SPLITS, Article, read
+from training.corpus import SPLITS, Article, CorpusError, read
 from training.gold import gold_doc, set_gold
 from training.typeset import typeset
 
@@ -27,6 +29,14 @@ def wrapped_doc(nlp: Language, article: Article, seed: int) -> Doc:
     return set_gold(nlp.make_doc(raw), spans)
 
 
+def docs_of(nlp: Language, articles: Sequence[Article], wrapped: int) -> list[Doc]:
+    """The articles' docs, one in `wrapped` as a column; 0: none."""
+    return [
+        wrapped_doc(nlp, article, number) if wrapped and number % wrapped == 0 else gold_doc(nlp, article)
+        for number, article in enumerate(articles)
+    ]
+
+
 def main(
     out: Annotated[Path, typer.Argument(help="folder to write train.spacy, dev.spacy and test.spacy to")],
     corpus: Annotated[
@@ -35,22 +45,33 @@ def main(
             help="folder of annotated articles, corpus/articles by default; may be given several times"
         ),
     ] = None,
+    train: Annotated[Path | None, typer.Option(help="file for the train split, instead of OUT's")] = None,
     wrapped: Annotated[
-        int, typer.Option(help="set one article in so many as a hard-wrapped column; 0: none")
-    ] = 3,
+        list[int] | None, typer.Option(help="set one article in so many as a hard-wrapped column; 0: none")
+    ] = None,
 ) -> None:
     """Write the splits of one or more corpora as DocBins."""
     nlp = spacy.blank("zh")
-    folders = corpus or [Path("corpus/articles")]
-    out.mkdir(parents=True, exist_ok=True)
+    folders, rates = corpus or [Path("corpus/articles")], wrapped or [3]
     for split in SPLITS:
-        docs = []
-        articles = chain.from_iterable(read(folder, split) for folder in folders)
-        for number, article in enumerate(articles):
-            is_wrapped = wrapped and number % wrapped == 0
-            docs.append(wrapped_doc(nlp, article, number) if is_wrapped else gold_doc(nlp, article))
-        DocBin(docs=docs).to_disk(out / f"{split}.spacy")
-        typer.echo(f"{split}: {len(docs)} docs, {sum(len(d.ents) for d in docs)} entities")
+        try:
+            articles = list(chain.from_iterable(read(folder, split) for folder in folders))
+        except CorpusError as error:
+            typer.echo(error, err=True)
+            raise typer.Exit(1) from error
+        if split != "test" and not articles:
+            typer.echo(
+                f"{', '.join(map(str, folders))}: no article whose split is {split}; training needs some",
+                err=True,
+            )
+            raise typer.Exit(1)
+        docs = [
+            doc for rate in rates[: None if split == "train" else 1] for doc in docs_of(nlp, articles, rate)
+        ]
+        path = train if train and split == "train" else out / f"{split}.spacy"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        DocBin(docs=docs).to_disk(path)
+        typer.echo(f"{path}: {len(docs)} docs, {sum(len(d.ents) for d in docs)} entities")
 
 
 if __name__ == "__main__":

@@ -136,7 +136,10 @@ def parse_marks(line: str, offset: int, where: str) -> tuple[str, list[Entity]]:
 
 def parse(path: Path) -> Article:
     """Read one article. Raises CorpusError where the format is broken."""
-    lines = path.read_text(encoding="utf-8").splitlines()
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except UnicodeDecodeError as error:
+        raise CorpusError(f"{path}: not UTF-8 (byte {error.start})") from error
     bounds = [i for i, line in enumerate(lines) if line.strip() == SEPARATOR]
     if len(bounds) != 2:
         raise CorpusError(f"{path}: expected two lines of {SEPARATOR}, found {len(bounds)}")

@@ -80,6 +80,11 @@ def main(
     barred = "\n".join(raw_texts(without)) if without else ""
     lines = [line for line in raw_texts(raw) if len(line) >= SHORTEST]
     random.Random(seed).shuffle(lines)
+    if not lines:
+        typer.echo(f"{raw} holds no text: nothing to label")
+        out.parent.mkdir(parents=True, exist_ok=True)
+        DocBin().to_disk(out)
+        return
     nlp = teacher_from(teacher)
     docs, length, read = [], 0, 0
     for line in lines:
