@@ -55,7 +55,7 @@ def test_results_go_through_a_tool_into_a_corpus(tool: str, results: Path, tmp_p
     if tool not in {*FOLDERS, "conll"}:
         assert [len(a.headlines) for a in articles] == [len(r["headline"]) for r in records]
     out = tmp_path / "build"
-    convert.main(out, corpus=[corpus], wrapped=2)
+    convert.main(out, corpus=[corpus], wrapped=[2])
     docs = list(DocBin().from_disk(out / "train.spacy").get_docs(Chinese().vocab))
     assert len(docs) == 3
     assert sum(len(doc.ents) for doc in docs) == len(marked)

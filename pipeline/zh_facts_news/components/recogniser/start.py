@@ -56,7 +56,8 @@ def _encoder(folder: Path) -> Start:
     content = _bytes(folder / ENCODER)
     with np.load(folder / ENCODER, allow_pickle=False) as stored:
         arrays = dict(stored)
-    origin = {"encoder": described.get("source", ""), "sha256": described.get("source_sha256", "")}
+    keys = {"encoder": "source", "license": "source_license", "sha256": "source_sha256"}
+    origin = {name: described.get(key, "") for name, key in keys.items()}
     return Start(
         pieces=_bytes(folder / PIECES).decode("utf-8"),
         characters=described["characters"],
