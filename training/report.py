@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from markupsafe import Markup
 from spacy.util import load_model_from_path
 
 import zh_facts_news
 from training import provenance
-from training.corpus import Article, CorpusError, checksum, read
+from training.corpus import FACT_FIELDS, Article, CorpusError, checksum, read
 from training.evaluation import calibration, errors, page, readings
 from training.evaluation.bootstrap import LEVEL
 from training.evaluation.matching import Match
@@ -58,14 +59,12 @@ def matches(evaluated: Evaluated) -> Iterator[tuple[Reading, Match]]:
         yield from ((reading, match) for match in own)
 
 
-def curves(evaluated: Evaluated) -> Record:
-    """Calibration of entities and of facts."""
-    all_matches = [match for _, match in matches(evaluated)]
-    labels = [m for m in all_matches if m.kind not in errors.FACT_FIELDS]
-    facts = [m for m in all_matches if m.kind in errors.FACT_FIELDS]
+def confidences(evaluated: Evaluated) -> dict[str, list[tuple[float, bool]]]:
+    """Confidence and rightness of the entities and of the facts."""
+    found = [match for _, match in matches(evaluated)]
     return {
-        "entities": calibration.curve(calibration.pairs(labels)),
-        "facts": calibration.curve(calibration.pairs(facts)),
+        "entities": calibration.pairs(m for m in found if m.kind not in FACT_FIELDS),
+        "facts": calibration.pairs(m for m in found if m.kind in FACT_FIELDS),
     }
 
 
@@ -76,8 +75,8 @@ def make(
     splits: Sequence[str],
     samples: int,
     most: int,
-) -> Record:
-    """The whole report as a record. Raises CorpusError when there is nothing to measure on."""
+) -> tuple[Record, list[Markup]]:
+    """The whole report as a record, and its plots. Raises CorpusError when there is nothing to measure on."""
     home, articles = {}, []
     for corpus in folders:
         for split in splits:
@@ -91,7 +90,9 @@ def make(
     shipped = None if against is None else new if same(folder, against) else evaluate(against, articles)
     tables = {form: Table(new[form], shipped[form] if shipped else None, samples, seed=0) for form in FORMS}
     clean = tables["clean"]
-    return {
+    sides = {"new": new, "shipped": shipped}
+    pairs = {side: confidences(own["clean"]) for side, own in sides.items() if own}
+    record = {
         "new": described(folder),
         "shipped": described(against) if against else None,
         "data": {
@@ -112,11 +113,18 @@ def make(
             "corpus": clean.by(lambda reading: home[reading.article.path]),
         },
         "calibration": {
-            "new": curves(new["clean"]),
-            "shipped": curves(shipped["clean"]) if shipped else None,
+            side: {name: calibration.curve(found) for name, found in both.items()}
+            for side, both in pairs.items()
         },
         "errors": errors.telling(matches(new["clean"]), most),
     }
+    plots = [
+        page.plot(found, f"{side}, {name}")
+        for side, both in pairs.items()
+        for name, found in both.items()
+        if found
+    ]
+    return record, plots
 
 
 def main(
@@ -137,7 +145,7 @@ def main(
 ) -> None:
     """Measure a pipeline and write the report."""
     try:
-        report = make(
+        report, plots = make(
             folder,
             None if alone else against,
             corpus or [provenance.OWN_CORPUS],
@@ -151,7 +159,7 @@ def main(
     out.mkdir(parents=True, exist_ok=True)
     content = json.dumps(report, ensure_ascii=False, indent=1) + "\n"
     (out / "report.json").write_text(content, encoding="utf-8")
-    (out / "report.html").write_text(page.render(report), encoding="utf-8")
+    (out / "report.html").write_text(page.render(report, plots), encoding="utf-8")
     for row in report["scores"]:
         typer.echo(page.line(row))
     typer.echo(f"{out / 'report.html'}, {out / 'report.json'}")

@@ -1,17 +1,21 @@
 """The report as a page: one file without scripts or anything fetched; all text is escaped by the template."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from training.reliability import draw
 
 TEMPLATES = Path(__file__).parent
-SIDE = 220  # pixels of a calibration plot's side
 Record = dict[str, Any]
 
 
-def render(report: Record) -> str:
-    """HTML of a report as training.report makes it."""
+def render(report: Record, plots: Sequence[Markup]) -> str:
+    """HTML of a report as training.report makes it, with its plots."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES, encoding="utf-8"),
         autoescape=True,
@@ -19,8 +23,8 @@ def render(report: Record) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"rate": rate, "change": change, "points": points}
-    return environment.get_template("page.html").render(report, side=SIDE)
+    environment.filters |= {"rate": rate, "change": change}
+    return environment.get_template("page.html").render(report, plots=plots)
 
 
 def rate(interval: Record) -> str:
@@ -41,19 +45,10 @@ def change(interval: Record) -> str:
     return f"{interval['value']:+.3f} ({interval['low']:+.3f} to {interval['high']:+.3f})"
 
 
-def points(curve: Record) -> list[Record]:
-    """A calibration curve's bins as circles of a plot: x, y and radius in pixels."""
-    return [
-        {
-            "x": round(b["confidence"] * SIDE, 1),
-            "y": round((1 - b["precision"]) * SIDE, 1),
-            "r": round(2 + 10 * (b["count"] / max(1, curve["found"])) ** 0.5, 1),
-            "count": b["count"],
-            "confidence": b["confidence"],
-            "precision": b["precision"],
-        }
-        for b in curve["bins"]
-    ]
+def plot(pairs: Sequence[tuple[float, bool]], title: str) -> Markup:
+    """The reliability plot of confidences as an SVG picture, ready for the page."""
+    confidences, right = (np.array(values, dtype=float) for values in zip(*pairs, strict=True))
+    return Markup(draw(confidences, right, title))
 
 
 def line(row: Record) -> str:
