@@ -166,7 +166,9 @@ def count(articles: list[Article]) -> str:
 
 def main(
     paths: Annotated[list[Path] | None, typer.Argument(help="files or folders")] = None,
-    label: Annotated[list[str] | None, typer.Option(help="a label beside the scheme's; repeatable")] = None,
+    labels: Annotated[
+        str, typer.Option(help="labels beside the scheme's, a JSON list as the recogniser's config has it")
+    ] = "[]",
     own: Annotated[
         bool, typer.Option(help="articles of your own: genre, province and industry are free")
     ] = False,
@@ -177,6 +179,7 @@ def main(
         for p in paths or [Path("corpus/articles")]
         for f in (sorted(p.rglob("*.txt")) if p.is_dir() else [p])
     ]
+    known = (*LABELS, *json.loads(labels))
     articles, errors = [], []
     for file in files:
         try:
@@ -185,7 +188,7 @@ def main(
             errors.append(str(broken))
             continue
         articles.append(article)
-        errors += check(article, (*LABELS, *(label or [])), own)
+        errors += check(article, known, own)
     ids = collections.Counter(a.id for a in articles)
     errors += overlap.errors(articles)
     errors += [f"id {name} is used {n} times" for name, n in ids.items() if n > 1]
