@@ -34,7 +34,8 @@ class Given:
 def given(article: Article) -> Given:
     """The text as given of an article's record.
 
-    Raises ValueError when `text` and `dropped` together are not as long as the article's place in the input.
+    Raises ValueError when `text` and `dropped` together are not as long as the article's place in the input, and when
+    an entity's words do not stand at its place.
     """
     parts: list[str] = []
     offsets: list[int] = []
@@ -54,4 +55,9 @@ def given(article: Article) -> Given:
         raise ValueError(
             f"`text` and `dropped` hold {raw - article.start} characters, not {article.end - article.start}"
         )
-    return Given("".join(parts), offsets)
+    place = Given("".join(parts), offsets)
+    for entity in article.entities:
+        start, end = place.clean(entity.start, entity.end)
+        if article.text[start:end] != entity.text:
+            raise ValueError(f"{entity.label} {entity.text!r} does not stand at {entity.start}–{entity.end}")
+    return place

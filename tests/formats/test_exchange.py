@@ -34,7 +34,7 @@ def submitted(path: Path) -> None:
 
 
 @pytest.mark.parametrize("tool", [*ANSWERED, "labelstudio"])
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(sent=SOME)
 def test_articles_come_back_from_a_tool_as_they_went(tool: str, sent: list[Annotated]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -50,7 +50,7 @@ def test_articles_come_back_from_a_tool_as_they_went(tool: str, sent: list[Annot
         assert back == sent
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(sent=st.lists(articles(CHARACTERS.replace("#", "")), min_size=1, max_size=3))
 def test_conll_keeps_all_but_blanks(sent: list[Annotated]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -65,7 +65,7 @@ def test_conll_keeps_all_but_blanks(sent: list[Annotated]) -> None:
     assert [words(a) for a in back] == [words(a) for a in sent]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(sent=SOME)
 def test_docs_of_any_tokens_become_articles(sent: list[Annotated]) -> None:
     nlp = Chinese()

@@ -69,6 +69,15 @@ def test_no_word_of_the_input_stands_in_the_page_as_markup() -> None:
     assert html.count("</script>") == written().count("</script>")
 
 
+def test_an_article_whose_offsets_do_not_fit_is_told_and_not_drawn_wrongly() -> None:
+    made = article("a", "马得水说，风电场今天开工。", ("PERSON", "马得水"), start=4)
+    moved = made.entities[0].model_copy(update={"start": 5})
+    shifted, short = made.model_copy(update={"entities": [moved]}), made.model_copy(update={"end": 9})
+    first, second = data(written(shifted, short))
+    assert first["error"] == "PERSON '马得水' does not stand at 5–7"
+    assert second["error"] == "`text` and `dropped` hold 13 characters, not 5"
+
+
 def test_a_lone_surrogate_can_be_written(tmp_path: Path) -> None:
     made = article("a", "马得水\ud800说，风电场今天开工。", ("PERSON", "马得水"))
     (tmp_path / "page.html").write_text(written(made), encoding="utf-8")
