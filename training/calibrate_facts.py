@@ -12,9 +12,10 @@ Run it again whenever the recogniser or the linking has changed.
 
 import json
 from dataclasses import dataclass
+from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import numpy as np
 import typer
@@ -30,6 +31,7 @@ from training.reliability import draw
 from zh_facts_news.components.facts.confidence import FILE, MOST, features
 from zh_facts_news.components.facts.context import Context
 from zh_facts_news.components.facts.facts import Facts
+from zh_facts_news.components.facts.scorer import COEFFICIENTS
 
 KEPT = 0.8
 SURE = 0.9
@@ -72,21 +74,42 @@ def linking(sample: Sample) -> np.ndarray:
     return np.array([1 / (1 + np.exp(-row["link"])) for row in sample.rows])
 
 
-def report(name: str, probabilities: np.ndarray, sample: Sample) -> None:
-    """Print how well probabilities tell right from wrong facts."""
+def figures(probabilities: np.ndarray, sample: Sample) -> dict[str, Any]:
+    """How well probabilities tell right from wrong facts, as plain numbers; the calibration file keeps them."""
     right, sure = sample.right, probabilities >= SURE
     cut, precision = kept(probabilities, right)
-    typer.echo(
-        f"{name}: {len(right)} facts, {right.mean():.3f} right  Brier {np.mean((probabilities - right) ** 2):.3f}  "
-        f"ECE {calibration_error(probabilities, right):.3f}"
-    )
-    if sure.any():
-        typer.echo(f"  given {SURE} or more: {sure.sum()}, {right[sure].mean():.3f} right")
-    typer.echo(f"  at {cut:.3f}, which keeps {KEPT:.0%}: {precision:.3f} right")
+    return {
+        "facts": len(right),
+        "right": rounded(right),
+        "brier": rounded((probabilities - right) ** 2),
+        "expected_calibration_error": round(calibration_error(probabilities, right), 4),
+        "given_0.9_or_more": int(sure.sum()),
+        "right_of_those": rounded(right[sure]),
+        "cut_that_keeps_80_percent": round(cut, 4),
+        "right_above_the_cut": round(precision, 4),
+    }
+
+
+def rounded(values: np.ndarray) -> float | None:
+    """Their mean, None if there are none."""
+    return round(float(values.mean()), 4) if len(values) else None
+
+
+def report(name: str, probabilities: np.ndarray, sample: Sample) -> None:
+    """Print the figures, and how often facts of each type and of each tenth of confidence are right."""
+    typer.echo(name)
+    for key, value in figures(probabilities, sample).items():
+        typer.echo(f"  {key.replace('_', ' '):28} {value}")
+    bins = np.minimum((probabilities * 10).astype(int), 9)
+    for b in range(10):
+        own = bins == b
+        if own.any():
+            means = f"mean {probabilities[own].mean():.3f}, right {sample.right[own].mean():.3f}"
+            typer.echo(f"  confidence {b / 10:.1f} to {(b + 1) / 10:.1f}    {own.sum():5} facts, {means}")
     for kind in sorted(set(sample.types)):
         own = np.array([t == kind for t in sample.types])
-        error = calibration_error(probabilities[own], right[own])
-        typer.echo(f"  {kind:18} {own.sum():5}  {right[own].mean():.3f} right  ECE {error:.3f}")
+        means = f"mean {probabilities[own].mean():.3f}, right {sample.right[own].mean():.3f}"
+        typer.echo(f"  {kind:20} {own.sum():5} facts, {means}")
 
 
 def main(
@@ -110,11 +133,9 @@ def main(
     report(f"{split}, cross-validation, C {strength}", tried[strength], dev)
     found = np.minimum(model.predict_proba(vectors.transform(test.rows))[:, 1], MOST)
     report(against, found, test)
-    before = linking(test)
-    error = calibration_error(before, test.right)
-    typer.echo(
-        f"  before, by the links alone: Brier {np.mean((before - test.right) ** 2):.3f}  ECE {error:.3f}"
-    )
+    before = figures(linking(test), test)
+    error = before["expected_calibration_error"]
+    typer.echo(f"by the links alone: Brier {before['brier']}, expected calibration error {error}")
     plot.parent.mkdir(parents=True, exist_ok=True)
     plot.write_text(draw(found, test.right, f"Facts of the {against} split"), encoding="utf-8")
     typer.echo(f"drew {plot}")
@@ -125,6 +146,8 @@ def main(
     weights["(intercept)"] = round(float(model.intercept_[0]), 4)
     data = {
         "corpus": {"articles": len(articles), "sha256": checksum(articles), "split": split},
+        "linking": {"sha256": sha256(COEFFICIENTS.read_bytes()).hexdigest()},
+        "measured": {"split": against, **figures(found, test)},
         "trained_with": {"scikit-learn": version("scikit-learn")},
         "weights": weights,
     }

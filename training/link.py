@@ -208,7 +208,7 @@ def main(
         "types": weights,
     }
     out.write_text(json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    typer.echo(f"wrote {out}")
+    typer.echo(f"wrote {out}; now python -m training.calibrate_facts, which fits the confidences to it")
 
 
 if __name__ == "__main__":

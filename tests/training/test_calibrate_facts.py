@@ -34,10 +34,11 @@ def test_command_fits_reports_and_draws(tmp_path: Path) -> None:
     arguments = ["--corpus", str(corpus), "--out", str(out), "--plot", str(plot)]
     result = CliRunner().invoke(app, arguments)
     assert result.exit_code == 0, result.output
-    assert "keeps 80%" in result.output
+    assert "cut that keeps 80 percent" in result.output
     data = json.loads(out.read_text(encoding="utf-8"))
     assert data["corpus"]["articles"] == 18
     assert {"link", "subject", "others", "(intercept)"} <= set(data["weights"])
+    assert 0 <= data["measured"]["expected_calibration_error"] <= 1
     assert ET.parse(plot).getroot().tag.endswith("svg")
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.marks import marked_doc
 from zh_facts_news.components.facts.candidate import Candidate
-from zh_facts_news.components.facts.confidence import MOST, confidence, load
+from zh_facts_news.components.facts.confidence import FILE, MOST, confidence, load
 from zh_facts_news.components.facts.context import Mention
 from zh_facts_news.components.facts.facts import Facts
 from zh_facts_news.components.facts.scorer import Model
@@ -57,3 +57,9 @@ def test_a_user_who_brings_a_model_gets_its_probabilities() -> None:
     assert fact["confidence"] == pytest.approx(1 / (1 + math.exp(-2)), abs=1e-4)
     (fact,) = Facts(model=model, calibration={"(intercept)": 0.0})(marked_doc(marked))._.facts
     assert fact["confidence"] == 0.5
+
+
+def test_the_shipped_confidences_mean_what_they_say() -> None:
+    measured = json.loads(FILE.read_text(encoding="utf-8"))["measured"]
+    assert measured["expected_calibration_error"] <= 0.03
+    assert measured["right_of_those"] >= 0.9
