@@ -87,10 +87,8 @@ def _differences(old: dict[str, Any], new: dict[str, Any]) -> Any:
 
 
 def _check_writable(out: str) -> None:
-    probe = storage.join(out, ".writable")
-    _write(probe, "")
     try:
-        storage.remove(probe)
+        storage.check_writable(out)
     except OSError as error:
         raise RunError(f"{out}: {error.strerror or error}") from error
 

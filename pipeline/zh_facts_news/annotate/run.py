@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from . import manifest, plan
-from .engines import local
+from .engines import inline, local
 from .errors import RunError
 from .inputs import Source, files
 from .model import fingerprint
@@ -51,7 +51,7 @@ def run(
     """Annotate the documents of all inputs into files in `out`, those that an earlier run left undone.
 
     inputs: files and folders, by path or URL
-    workers: processes (by default one for each processor; with Ray one less)
+    workers: processes (by default one for each processor; with Ray one less); 0 for none but this one
     part: `(i, n)`: do only the shards of the i-th of n runs that share the work, counted from 1
 
     Raises InputError and RunError, with a message for people; whatever was finished then stays finished.
@@ -122,6 +122,8 @@ def _work(shards: Iterable[Shard], job: Job, workers: int | None, engine: str, p
         from .engines import ray
 
         ray.run(to_do, job, workers, progress)
+    elif to_do and workers == 0:
+        inline.run(to_do, job, progress)
     elif to_do:
         local.run(to_do, job, workers or processors(), progress)
     for shard in to_do:

@@ -111,19 +111,31 @@ def write(path: str, content: bytes) -> None:
         raise
 
 
-def remove(folder: str) -> None:
-    """Remove a folder's files; nothing happens where there is none."""
+def check_writable(folder: str) -> None:
+    """Make a folder if it is not there. Raises OSError when no file can be written to it."""
+    probe = join(folder, ".writable")
     if is_url(folder):
-        system, inner = _filesystem(folder)
+        write(probe, b"")
+    else:
+        os.makedirs(folder, exist_ok=True)
+        # Under its own name: what a killed process leaves, the next one removes.
+        Path(probe).touch()
+    remove(probe)
+
+
+def remove(path: str) -> None:
+    """Remove a file, or the files of a folder; nothing happens where there is none."""
+    if is_url(path):
+        system, inner = _filesystem(path)
         if system.exists(inner):
             system.rm(inner, recursive=True)
         return
-    if os.path.isdir(folder):
-        for entry in os.scandir(folder):
+    if os.path.isdir(path):
+        for entry in os.scandir(path):
             if entry.is_file():
                 os.unlink(entry.path)
-    elif os.path.exists(folder):
-        os.unlink(folder)
+    elif os.path.exists(path):
+        os.unlink(path)
 
 
 def remove_stale(path: str) -> None:

@@ -66,7 +66,8 @@ def annotate(
         int, typer.Option(min=1, help="A longer document becomes an error.")
     ] = 1_000_000,
     workers: Annotated[
-        int | None, typer.Option(min=1, help="Processes; one for each processor if not given.")
+        int | None,
+        typer.Option(min=0, help="Processes; by default one for each processor; 0: no process but this one."),
     ] = None,
     shard_size: Annotated[int, typer.Option(min=1, help="Documents that are written together.")] = 500,
     shard: Annotated[

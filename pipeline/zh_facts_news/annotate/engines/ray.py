@@ -69,11 +69,17 @@ def run(shards: Iterable[Shard], job: Job, workers: int | None, events: Events) 
 
 
 def _connect(ray: Any, workers: int | None) -> None:
+    """Connect to the cluster that is named, or start one here with a processor more than the workers take."""
     if os.environ.get("RAY_ADDRESS"):
-        ray.init(log_to_driver=False)
+        options: dict[str, Any] = {}
     else:
-        processors = max(workers or 0, os.cpu_count() or 1)
-        ray.init(address="local", num_cpus=processors + 1, include_dashboard=False, log_to_driver=False)
+        processors = (workers or os.cpu_count() or 1) + 1
+        options = {"address": "local", "num_cpus": processors, "include_dashboard": False}
+    try:
+        ray.init(log_to_driver=False, logging_level="ERROR", **options)
+    except Exception as error:
+        # Ray raises whatever it comes upon, a bare Exception among others.
+        raise RunError(f"Ray cannot be reached or started: {error}") from error
 
 
 class Actor:

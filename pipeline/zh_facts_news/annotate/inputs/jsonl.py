@@ -27,11 +27,11 @@ def read(source: Source, settings: Settings, start: Position) -> Iterator[tuple[
 def _parse(content: bytes, number: int, source: Source, settings: Settings) -> Document:
     place = f"{source.path}:{number}"
     try:
-        row = json.loads(content.decode(source.encoding))
+        row = json.loads(content.rstrip(b"\r\n").decode(source.encoding))
     except UnicodeDecodeError as error:
         return Document(place, error=encodings.why_not(error, source.encoding, number))
     except json.JSONDecodeError as error:
-        return Document(place, error=f"column {error.colno}: not JSON ({error.msg})")
+        return Document(place, error=f"column {error.pos + 1}: not JSON ({error.msg})")
     except (RecursionError, ValueError) as error:
         return Document(place, error=f"not readable as JSON ({error})")
     if not isinstance(row, dict):
