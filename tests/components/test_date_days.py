@@ -257,6 +257,15 @@ def test_dates_are_read_with_the_ones_before(text: str, wanted: list[str]) -> No
     assert [start for start, _ in days(text)] == wanted
 
 
+def test_paragraphs_go_on_with_the_year_that_one_opened_with() -> None:
+    january = date(2026, 1, 15)
+    text = "今年，抓好三件事。\n青禾高速10月通车。\n二期9月试车。"
+    assert [start for start, _ in days(text, january)] == ["2026-01-01", "2026-10-01", "2026-09-01"]
+    assert days("今年，抓好三件事。\n12月，园区来了新厂。", january)[1][0] == "2025-12-01"
+    text = "今年，抓好三件事。\n2024年，园区起步。\n10月，第一家厂投产。"
+    assert days(text, january)[2][0] == "2025-10-01"
+
+
 def test_the_same_period_ends_where_it_does() -> None:
     assert days("1-4月产值3亿元，上年同期2亿元。")[1] == ("2025-01-01", "2025-04-30")
     # The last day of February is the last day of February.

@@ -27,6 +27,8 @@ FESTIVALS = ("fixed", "lunar", "term")
 PAST = 4
 # A report says 去年 of a month so many days back; one that does not means the coming one.
 LONG_AGO = 300
+# 12月 in February, in another sentence than 今年, is the month that has just been.
+FAR_AHEAD = 300
 # Until this month 过去一年 and 全年 are the calendar year before.
 REVIEWS = 2
 
@@ -321,7 +323,8 @@ def fits(found: Days, near: Days, situation: Situation) -> bool:
         return False
     today, ahead = situation.reference, situation.ahead
     if near.unit == "year":
-        return near.start.year <= found.start.year <= near.end.year
+        far = situation.apart and today is not None and not ahead and (found.start - today).days > FAR_AHEAD
+        return near.start.year <= found.start.year <= near.end.year and not far
     if situation.apart and found.start <= near.end:
         return False
     if today is None or near.end > today:

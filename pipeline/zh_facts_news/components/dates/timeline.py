@@ -12,6 +12,8 @@ from .resolve import Situation, resolve
 SCENE = "，。；：、！？“”（）()\n \u3000在到自从至"
 # A date of an earlier sentence gives its year to a later one only if it is this near to the reference.
 NEAR_YEARS = 1
+# A paragraph opens with a date that stands at most so many characters behind its start (——, 一、).
+OPENING = 3
 # Spans that no month or day belongs to.
 LOOSE = ("span", "recent", "unknown", "week")
 
@@ -23,6 +25,8 @@ def read_all(text: str, places: Iterable[tuple[int, int]], reference: date | Non
     then: Days | None = None
     period: Days | None = None
     near: Days | None = None
+    # The year of the reference, where a paragraph opened with it: those behind go on with it.
+    scene: Days | None = None
     near_sentence, near_ahead = 0, False
     for start, end in places:
         for mark in SENTENCE_END.finditer(text, position, start):
@@ -34,6 +38,7 @@ def read_all(text: str, places: Iterable[tuple[int, int]], reference: date | Non
         usable = near
         if near and near_sentence != sentence and not _recent_enough(near, reference):
             usable = None
+        apart = near_sentence != sentence or usable is None
         ahead = ahead or bool(
             usable and near_ahead and near_sentence == sentence and not _done(text, start, end)
         )
@@ -41,8 +46,8 @@ def read_all(text: str, places: Iterable[tuple[int, int]], reference: date | Non
         until, whole_year = counts_until(text, start), expression.startswith("全年")
         situation = Situation(
             reference=reference,
-            near=usable,
-            apart=near_sentence != sentence,
+            near=usable or scene,
+            apart=apart,
             then=then,
             period=period,
             ahead=ahead,
@@ -56,6 +61,8 @@ def read_all(text: str, places: Iterable[tuple[int, int]], reference: date | Non
                 period = found
             continue
         then = period = found
+        if start - line <= OPENING and found.unit == "year":
+            scene = found if _recent_enough(found, reference) and reference else None
         if found.unit != "year" or start == line or text[start - 1] in SCENE:
             near, near_sentence, near_ahead = found, sentence, ahead
 
