@@ -1,217 +1,178 @@
 """Candidates for the fact type project_party: an organisation or place, and what it is to a project."""
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from ..mentions.antecedents import is_company
 from ..mentions.names import COMPANY
-from .candidate import Candidate, Fields
+from .candidate import Candidate, Fields, identity
 from .context import Context, Mention
-from .groups import Group
 from .modality import modality
-from .parties import Part, lists, parts
-from .subjects import MAKES, Topics
+from .pairs import Pair, Pairs
+from .parties import Part, around, hints, is_zone, kind_of, parts
+from .subjects import Topics
 
 TITLE = "\ue004"
-ZONE_END = re.compile(
-    r"(?:开发区|经开区|高新区|园区?|新区|新城|示范区|保税区|综保区|集聚区|试验区|片区|投资区|基地|港区?|区)$"
-)
-COMPANY_END = re.compile(r"(?:公司|集团|股份|厂|院|大学|局|委|会|银行|所|中心|政府|管委会)$")
-OF = re.compile(r"[^，。；！？\ue001]{0,16}的[^，。；！？\ue001]{0,6}[“‘]?")
-SEGMENT_OPEN = re.compile(r"[；。！？\n：][\ue006，“”]*$")
-SEGMENT = re.compile(r"[；。]")
-SIGNS = re.compile(r"签(?:署|订|约|下|了)|牵手|达成[^，。]{0,6}协议")
-PUBLIC = re.compile(r"(?:政府|管委会|委员会|局|厅|委)$")
+SITE_POST = re.compile(r"^(?:项目|工地|施工|总工|架梁|工区|现场|标段)|班长|项目经理|指挥长")
+# The roles that a kind of party has without words that say so.
+ROLES = {
+    "place": ("location",),
+    "zone": ("location",),
+    "company": ("owner", "investor"),
+    "fund": ("investor", "owner"),
+    "builder": ("builder",),
+    "designer": ("designer",),
+    "school": ("partner",),
+    "body": ("regulator",),
+}
+# The roles that a hint near a party may mean.
+HINTED = {
+    "invest": ("investor",),
+    "build": ("builder",),
+    "together": ("partner", "builder"),
+    "sign": ("investor", "partner"),
+    "supply": ("customer",),
+    "plan": ("designer",),
+    "approve": ("regulator",),
+    "own": ("owner",),
+}
 MEETS = re.compile(r"[^，。；\ue001]{0,8}(?:签|召开|举行|举办|会见|座谈|考察|调研|会场|参加|出席|开幕)")
-BREAK = re.compile(r"[，；：。！？]")
+MODIFIES = re.compile(r"[^，。；\ue001]{0,16}的[\u4e00-\u9fff0-9“]")
+BESIDE = re.compile(r"以[东南西北]|附近|旁|交叉|交汇|那边|隔壁")
+BESIDE_BEFORE = re.compile(
+    r"(?:毗邻|紧邻|紧挨|邻近|距离?|隔壁|旁边的?|[东南西北](?:至|到|起|临)|服务|连接|直[抵达通])$"
+)
+NEAR = ("nearest", "opener", "ahead", "segment")
+# Hints that are looked at in every place; features are kept few enough to be read.
+LONG = 60
 
 
 def propose(context: Context) -> Iterable[Candidate]:
-    """Candidates in one article."""
+    """Candidates in one article; for a party and a project only one role can be kept."""
     topics = Topics(context)
     if not topics.topic:
         return
-    for i, (start, end) in enumerate(context.sentences):
-        here = topics.groups[i]
-        cued: set[tuple[int, str]] = set()
-        for part in parts(context, start, end):
-            cued.update(((part.party.start, part.role), (part.party.start, "")))
-            yield from of_part(context, part, topics)
-        if here:
-            yield from of_place(context, start, end, here, cued)
-            yield from of_setting(context, i, here)
-        yield from of_signing(context, start, end, topics)
-        yield from of_agent(context, start, end, here)
-    yield from of_article(context, topics)
+    pairs = Pairs(context, topics)
+    frequency = Counter(m.canonical for m in context.within(0, len(context.text), "ORG", "LOC"))
+    found = [
+        candidate
+        for i in range(len(context.sentences))
+        for pair in pairs.sentence(i)
+        for candidate in of_pair(context, pair, topics, frequency)
+    ]
+    found += of_article(context, topics)
+    compete(found)
+    yield from found
 
 
-def of_part(context: Context, part: Part, topics: Topics) -> Iterator[Candidate]:
-    """A party with words that give its role, for each project that may be meant."""
-    if context.masked[part.party.end : part.party.end + 1] == TITLE:
-        return
-    weak = part.strength == 1
-    for order, subject in enumerate(topics.subjects(part.start, part.end, ahead=True)):
-        if weak and subject.how in ("topic", "carried_last"):
-            continue
-        own = subject.features | {
-            f"role={part.role}": 1.0,
-            "strength": float(part.strength),
-            "by": float(part.by),
-            "after": float(part.side == "after"),
-            "order": float(order),
-            "meets": float(bool(MEETS.match(context.masked, part.end, part.end + 14))),
-            "place": float(part.party.label == "LOC"),
-            "zone": float(is_zone(part.party) and part.party.label == "ORG"),
-            f"how={subject.how}": 1.0,
-        }
-        yield candidate(
-            context, subject.mention, part.role, part.party, part.start, f"party_{part.role}", own
-        )
-
-
-def of_place(
-    context: Context, start: int, end: int, here: list[Group], cued: set[tuple[int, str]]
-) -> Iterator[Candidate]:
-    """ORG and LOC without words of their own: where it happens, or, with 的, whose the project is."""
-    for members in lists(context, start, end):
-        party = members[0]
-        if context.masked[members[-1].end : members[-1].end + 1] == TITLE or len(members) > 3:
-            continue
-        right = next((g for g in here if g.start >= members[-1].end), None)
-        if right and len(members) == 1 and is_zone(party):
-            yield from of_segment(context, party, start, end, here)
-        for group, between, rule in (
-            (right, context.masked[members[-1].end : right.start] if right else "", "ahead"),
-        ):
-            if not group or SEGMENT.search(between):
-                continue
-            own = place_features(context, party, members[-1].end, group, between, start)
-            company = party.label == "ORG" and not own["zone"]
-            of = rule == "ahead" and bool(OF.fullmatch(between))
-            if company and not of:
-                continue
-            role = "owner" if company else "location"
-            name = "party_of" if of else f"party_{rule}"
-            for member in group.members:
-                for each in members:
-                    if (each.start, role) not in cued and not (company and (each.start, "") in cued):
-                        yield candidate(
-                            context, member, role, each, party.start, name, own | {f"role={role}": 1.0}
-                        )
-
-
-def of_segment(
-    context: Context, zone: Mention, start: int, end: int, here: list[Group]
-) -> Iterator[Candidate]:
-    """All projects of a piece between ； that a zone opens: 甲园区以…为导向，推进A、B，保障C开工."""
-    opening = context.masked[max(0, start - 1, zone.start - 12) : zone.start]
-    if zone.start > start and not SEGMENT_OPEN.search(opening):
-        return
-    stop = context.masked.find("；", zone.end, end)
-    inside = [g for g in here if zone.end <= g.start < (stop if stop >= 0 else end)]
-    others = (
-        [m for m in context.within(zone.end, inside[-1].start, "ORG", "LOC") if is_zone(m)] if inside else []
-    )
-    own = {
-        "groups": float(min(len(inside), 5)),
-        "others": float(min(len(others), 3)),
-        "org": float(zone.label == "ORG"),
-        "generic": float(not zone.named),
-        "parallel": float(parallel(context, start, end)),
-        "pushes": float(
-            bool(
-                re.search(
-                    "推进|推动|加快|实施|开工|建设", context.masked[zone.end : stop if stop > 0 else end]
-                )
-            )
-        ),
-        "semicolon": float(stop >= 0 or zone.start > start),
-    }
-    for group in inside:
-        for member in group.members:
-            yield candidate(context, member, "location", zone, zone.start, "party_segment", own)
-
-
-def parallel(context: Context, start: int, end: int) -> bool:
-    """Whether several pieces between ； are each opened by a zone of its own."""
-    pieces = [start, *(m.end() for m in re.finditer("；", context.masked[start:end]))]
-    openers: set[str] = set()
-    for i, piece in enumerate(pieces):
-        begin = piece if i == 0 else start + piece
-        openers.update(
-            m.canonical
-            for m in context.within(begin, begin + 40, "ORG")[:1]
-            if is_zone(m) and m.start <= begin + 8
-        )
-    return len(openers) > 1
-
-
-def of_setting(context: Context, i: int, here: list[Group]) -> Iterator[Candidate]:
-    """The zone that the sentence before sets the scene in, for a sentence that names no place."""
-    start, end = context.sentences[i]
-    if (
-        i == 0
-        or context.within(start, end, "ORG", "LOC")
-        or context.line(start) != context.line(context.sentences[i - 1][0])
-    ):
-        return
-    places = [m for m in context.within(*context.sentences[i - 1], "ORG", "LOC") if is_zone(m)]
-    if not places or context.within(*context.sentences[i - 1], "PROJECT"):
-        return
-    own = {
-        "places": float(min(len(places), 4)),
-        "sentence": float(min(i, 5)),
-        "listed": float(len(here) > 1 or len(here[0].members) > 1),
-        "first_line": float(context.line(start)[0] <= context.lines[0][1] + 60),
-    }
-    for group in here:
-        for member in group.members:
-            yield candidate(context, member, "location", places[0], start, "party_setting", own)
-
-
-def of_signing(context: Context, start: int, end: int, topics: Topics) -> Iterator[Candidate]:
-    """Those who sign an agreement: a company invests, a government is a partner."""
-    match = SIGNS.search(context.masked, start, end)
-    if not match:
-        return
-    for members in lists(context, start, match.start()):
-        if len(members) < 2 or TITLE in context.masked[members[-1].end : members[-1].end + 1]:
-            continue
-        right = next((g for g in topics.groups[topics.index[start]] if g.start >= match.end()), None)
-        projects = right.members[:1] if right else [s.mention for s in topics.subjects(end - 1, end)[:1]]
-        for party in members:
-            public = bool(PUBLIC.search(party.canonical)) or party.label == "LOC" or is_zone(party)
-            role = "partner" if public else "investor"
-            own = {f"role={role}": 1.0, "same_sentence": float(bool(right)), "members": float(len(members))}
-            for project in projects:
-                yield candidate(context, project, role, party, members[0].start, "party_signing", own)
-
-
-def of_agent(context: Context, start: int, end: int, here: list[Group]) -> Iterator[Candidate]:
-    """A company that opens a clause and builds what follows: 公司在某地建成A."""
-    for group in here:
-        clause = context.clause(group.start)
-        segment = max(start, context.masked.rfind("；", start, group.start) + 1)
-        between = context.masked[segment : group.start]
-        if not MAKES.search(between):
-            continue
-        agents = [m for m in context.within(segment, group.start, "ORG") if not is_zone(m)]
-        agents = [m for m in agents if context.masked[m.end : m.end + 1] != TITLE]
-        if not agents:
-            continue
-        agent = agents[-1]
-        invests = bool(re.search("投资|签|出资|落户|拟", context.masked[segment : clause[1]]))
-        role = "investor" if invests else "owner"
+def compete(candidates: list[Candidate]) -> None:
+    """Add features of what the article says elsewhere, in plain words, of the same project or party."""
+    said: dict[tuple[str, str], set[str]] = {}
+    roles_of: dict[tuple[str, str], set[str]] = {}
+    for c in candidates:
+        if c.features.get("cue", 0.0) >= 2:
+            party, role = str(identity(c.fields["party"])), str(c.fields["role"])
+            said.setdefault((c.subject.canonical, role), set()).add(party)
+            roles_of.setdefault((c.subject.canonical, party), set()).add(role)
+    for c in candidates:
+        party, role = str(identity(c.fields["party"])), str(c.fields["role"])
+        here = said.get((c.subject.canonical, role), set())
         own = {
-            f"role={role}": 1.0,
-            "distance": min(group.start - agent.end, 80) / 20,
-            "clauses": float(min(len(BREAK.findall(context.masked[agent.end : group.start])), 6)),
-            "generic": float(not agent.named),
-            "agents": float(len(agents)),
+            "said": float(party in here),
+            "said_of_other": float(bool(here - {party})),
+            "said_otherwise": float(bool(roles_of.get((c.subject.canonical, party), set()) - {role})),
         }
-        for member in group.members:
-            yield candidate(context, member, role, agent, agent.start, "party_agent", own)
+        for name, value in own.items():
+            if value:
+                c.features[name] = c.features[f"{role}:{name}"] = value
+
+
+def of_pair(context: Context, pair: Pair, topics: Topics, frequency: Counter[str]) -> Iterator[Candidate]:
+    """A candidate for each role that each party of a pair may have."""
+    parties = pair.parties
+    sentence = context.sentence(parties.start)
+    cues = parts(context, parties, *sentence) if pair.how not in ("heading", "scene") else []
+    before, after = around(context, parties, *sentence)
+    near = {f"{hint}<": 1.0 for hint in hints(before)} | {f"{hint}>": 1.0 for hint in hints(after)}
+    title = context.mention_at(parties.end)
+    titled = title is not None and title.label == "TITLE"
+    site = bool(titled and title and SITE_POST.search(title.text))
+    between = {f"{hint}-": 1.0 for hint in hints(pair.between[-LONG:])} if pair.how in NEAR else {}
+    for party in parties.members:
+        kind = kind_of(party.label, party.canonical)
+        shared = pair.features | near | between
+        shared |= {
+            f"how={pair.how}": 1.0,
+            f"kind={kind}": 1.0,
+            f"{pair.how}:{kind}": 1.0,
+            "titled": float(titled and not site),
+            "site": float(site),
+            "party_generic": float(not party.named),
+            "project_generic": float(not pair.project.named),
+            "parties": float(min(len(parties.members), 4) - 1),
+            "headline": float(context.is_headline(party.start)),
+            "frequency": min(frequency[party.canonical], 6) / 3,
+            f"{pair.how}:right_of": pair.features.get("right_of", 0.0),
+            "namesake": float(namesake(party, pair.project)),
+            # Articles that list many projects say little of each.
+            "projects": math.log1p(len(topics.counts)) / 2,
+            "mentions": min(topics.counts[pair.project.canonical], 6) / 3,
+            "once": float(topics.counts[pair.project.canonical] == 1),
+            "in": float(before.endswith(("在", "于"))),
+            "meets": float(bool(MEETS.match(after))),
+            "venue": float(before.endswith(("在", "于", "到")) and bool(MEETS.match(after))),
+            "modifies": float(bool(MODIFIES.match(after))),
+            "beside": float(bool(BESIDE.match(after) or BESIDE_BEFORE.search(before))),
+        }
+        for role in roles(kind, cues, near, between, titled, site):
+            own = {
+                "cue": max((float(c.strength) for c in cues if c.role == role), default=0.0),
+                f"cue:{pair.how}": float(any(c.role == role and c.strength >= 2 for c in cues)),
+                "other_cue": max((float(c.strength) for c in cues if c.role != role), default=0.0),
+                "hinted": float(any(role in HINTED.get(h[:-1], ()) for h in near)),
+                "hinted_between": float(any(role in HINTED.get(h[:-1], ()) for h in between)),
+                "kind_fits": float(role in ROLES[kind]),
+                "by": float(any(c.by for c in cues if c.role == role)),
+            }
+            yield candidate(
+                context, pair.project, role, party, parties.start, f"party_{pair.how}", shared | own
+            )
+
+
+def roles(
+    kind: str,
+    cues: list[Part],
+    near: dict[str, float],
+    between: dict[str, float],
+    titled: bool,
+    site: bool,
+) -> list[str]:
+    """The roles to weigh for a party of this kind with these words around it."""
+    found = dict.fromkeys(ROLES[kind])
+    if site:
+        found["builder"] = None
+    found |= dict.fromkeys(c.role for c in cues)
+    for hint in (*near, *between):
+        found |= dict.fromkeys(HINTED.get(hint[:-1], ()))
+    if kind in ("place", "zone"):
+        # A place is no designer, owner or customer.
+        for role in ("designer", "owner"):
+            found.pop(role, None)
+    else:
+        found.pop("location", None)
+    if kind == "place":
+        found = {"location": None}
+    return list(found)
+
+
+def namesake(party: Mention, project: Mention) -> bool:
+    """Whether a project bears the first two characters of a company's trade name."""
+    core = COMPANY.sub("", party.canonical)
+    return party.label == "ORG" and any(
+        core[i : i + 2] in project.canonical for i in range(max(0, min(len(core) - 1, 5)))
+    )
 
 
 def of_article(context: Context, topics: Topics) -> Iterator[Candidate]:
@@ -223,7 +184,7 @@ def of_article(context: Context, topics: Topics) -> Iterator[Candidate]:
         names = Counter(m.canonical for m in zones)
         zone = next(m for m in zones if m.canonical == names.most_common(1)[0][0])
         own = {
-            "share": share,
+            "topic_share": share,
             "zone_share": names[zone.canonical] / len(zones),
             "zones": float(min(len(names), 5)),
             "lead": float(zone.start < 200),
@@ -245,43 +206,12 @@ def of_article(context: Context, topics: Topics) -> Iterator[Candidate]:
             told.add(project.canonical)
             core = COMPANY.sub("", owner.canonical)
             own = {
-                "share": topics.counts[project.canonical] / max(1, topics.total),
+                "topic_share": topics.counts[project.canonical] / max(1, topics.total),
                 "at": float(core.find(project.canonical[:2])),
                 "companies": float(min(len(counts), 8)) / 4,
                 "mentions": float(min(counts[main], 8)) / 4,
             }
             yield candidate(context, project, "owner", owner, project.start, "party_namesake", own)
-
-
-def is_zone(party: Mention) -> bool:
-    """Whether a party is a place to build in: a zone or park, or a LOC."""
-    return party.label == "LOC" or bool(
-        ZONE_END.search(party.canonical) and not COMPANY_END.search(party.text)
-    )
-
-
-def place_features(
-    context: Context, party: Mention, members_end: int, group: Group, between: str, start: int
-) -> dict[str, float]:
-    """What tells a place of a project from a place that is only named near it."""
-    before = context.masked[max(start, party.start - 2) : party.start]
-    return {
-        "zone": float(is_zone(party) and party.label == "ORG"),
-        "segment_opens": float(
-            bool(SEGMENT_OPEN.search(context.masked[max(0, start - 1, party.start - 12) : party.start]))
-        ),
-        "meets": float(bool(MEETS.match(context.masked, members_end, members_end + 14))),
-        "place": float(party.label == "LOC"),
-        "distance": min(len(between), 80) / 20,
-        "clauses": float(min(len(BREAK.findall(between)), 6)),
-        "direct_of": float(between in ("的", "的“")),
-        "opens": float(party.start - start <= 12),
-        "in": float(before.endswith(("在", "于"))),
-        "listed": float(len(group.members) > 1),
-        "generic": float(group.generic),
-        "other_places": float("\ue005" in between or "\ue002" in between),
-        "headline": float(context.is_headline(party.start)),
-    }
 
 
 def candidate(
@@ -293,8 +223,13 @@ def candidate(
     rule: str,
     own: dict[str, float],
 ) -> Candidate:
-    """A candidate whose evidence is the sentence at `position`."""
+    """A candidate whose evidence is the sentence at `position`; its features weigh differently for each role."""
     fields: Fields = {"role": role, "party": party}
     how = modality(context, position)
     how = "actual" if how == "conditional" else how
-    return Candidate("project_party", project, fields, context.sentence(position), rule, how, own)
+    crossed = {f"role={role}": 1.0} | own | {f"{role}:{name}": value for name, value in own.items()}
+    features = {name: value for name, value in crossed.items() if value}
+    # A project lies in one place, unless a list names several.
+    single = role == "location" and not own.get("parties")
+    slot = ("project_party", project.canonical, "" if single else party.canonical)
+    return Candidate("project_party", project, fields, context.sentence(position), rule, how, features, slot)
