@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.components.facts.proposals import proposed
+from tests.components.facts.proposals import candidates, plain, proposed
+from zh_facts_news.components.facts.facts import select
+from zh_facts_news.components.facts.scorer import load
 
 
 def posts(marked: str) -> set[tuple[str | None, ...]]:
@@ -84,3 +86,42 @@ def test_a_zone_post_named_alone_belongs_to_the_zone() -> None:
 def test_a_common_noun_in_front_of_a_post_repeats_the_name() -> None:
     marked = "{ORG 远山集团}与{ORG 青禾镇高粱种植合作社}合作。合作社{TITLE 理事长}{PERSON 柳一白}说。"
     assert posts(marked) == {("柳一白", "理事长", "青禾镇高粱种植合作社")}
+
+
+def positions(marked: str) -> set[tuple[str, str, str]]:
+    """Person, post and organisation of the candidates that win where several answer one question."""
+    scored = [(c, load().probability(c)) for c in candidates("position", marked)]
+    return {
+        (c.subject.canonical, plain(c.fields["title"]), plain(c.fields["organisation"]))
+        for c, _ in select(scored, 0.0)
+    }
+
+
+@pytest.mark.parametrize(
+    ("marked", "person", "post", "holder"),
+    [
+        (
+            "{ORG 青禾县酒业协会}换届，{ORG 远山集团}{TITLE 董事长}{PERSON 柳一白}当选{TITLE 会长}。",
+            "柳一白",
+            "会长",
+            "青禾县酒业协会",
+        ),
+        (
+            "{ORG 清河县农机厂}改制，{ORG 青禾市工信局}派人指导，{TITLE 厂长}{PERSON 方大同}留任。",
+            "方大同",
+            "厂长",
+            "清河县农机厂",
+        ),
+        (
+            "{ORG 青禾银行}贷给{ORG 远山酒业有限公司}{QUANTITY 3亿元}。{TITLE 总经理}{PERSON 石小川}说，{ORG 远山酒业}缓过来了。",
+            "石小川",
+            "总经理",
+            "远山酒业有限公司",
+        ),
+    ],
+)
+def test_post_named_alone_goes_to_the_body_that_has_such_posts(
+    marked: str, person: str, post: str, holder: str
+) -> None:
+    found = {(p, t): o for p, t, o in positions(marked)}
+    assert found[person, post] == holder

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.components.facts.proposals import proposed
+from tests.components.facts.proposals import given, proposed
 
 A, ZONE, FIRM = "远山铝箔项目", "清江经开区", "川岭重工有限公司"
 
@@ -44,20 +44,53 @@ def test_park_that_opens_a_piece_is_the_place_of_its_projects_only() -> None:
         "{ORG 清江园区}以物流为导向，推进{PROJECT 远山铝箔项目}；"
         "{ORG 云岭园区}以制造为导向，推进{PROJECT 金川重卡项目}、{PROJECT 金川电池项目}。"
     )
-    found = parties(text)
-    assert {
+    assert given("project_party", text, "role", "party") >= {
         (A, "location", "清江园区"),
         ("金川重卡项目", "location", "云岭园区"),
         ("金川电池项目", "location", "云岭园区"),
-    } <= found
-    assert (A, "location", "云岭园区") not in found
-    assert ("金川重卡项目", "location", "清江园区") not in found
+    }
+    assert (A, "location", "云岭园区") not in given("project_party", text, "role", "party")
 
 
 def test_employer_of_a_titled_person_and_park_that_is_only_built_in_are_no_parties() -> None:
     assert parties("{LOC 金川市}{TITLE 副市长}{PERSON 王立群}出席{PROJECT 远山铝箔项目}开工仪式。") == set()
     roles = {role for _, role, _ in parties("{PROJECT 远山铝箔项目}正在{ORG 清江经开区}建设。")}
     assert roles == {"location"}
+
+
+@pytest.mark.parametrize(
+    ("marked", "role", "party"),
+    [
+        (
+            "{PROJECT 远山铝箔项目}占地{QUANTITY 80亩}，由{ORG 川岭重工有限公司}、{ORG 金川投资集团}两家合建。",
+            "builder",
+            FIRM,
+        ),
+        (
+            "{ORG 中铁九局集团}的{TITLE 项目经理}{PERSON 王立群}说，{PROJECT 远山铝箔项目}正在封顶。",
+            "builder",
+            "中铁九局集团",
+        ),
+        ("{PROJECT 远山铝箔项目}投产后，{ORG 川岭重工有限公司}已订走八成产品。", "customer", FIRM),
+        ("{ORG 金川市水务局}公示了{PROJECT 远山铝箔项目}的环评文件。", "regulator", "金川市水务局"),
+    ],
+)
+def test_part_without_a_cue_word_at_the_name_is_weighed_too(marked: str, role: str, party: str) -> None:
+    assert (A, role, party) in parties(marked)
+
+
+def test_firm_that_only_holds_shares_of_the_builder_is_no_investor() -> None:
+    text = "{PROJECT 远山铝箔项目}由{ORG 金川投资集团}出资组建的{ORG 川岭重工有限公司}投资建设。"
+    found = given("project_party", text, "role", "party")
+    assert (A, "investor", FIRM) in found
+    assert (A, "investor", "金川投资集团") not in found
+
+
+def test_park_in_brackets_is_the_place_of_the_projects_below_it() -> None:
+    text = "【{ORG 清江园区}】\n{PROJECT 远山铝箔项目}，{DATE 6月}开工。\n【{ORG 云岭园区}】\n{PROJECT 金川重卡项目}，续建。"
+    found = given("project_party", text, "role", "party")
+    assert {(A, "location", "清江园区"), ("金川重卡项目", "location", "云岭园区")} <= found
+    assert (A, "location", "云岭园区") not in found
 
 
 def test_latter_stands_for_the_second_of_two_who_sign() -> None:

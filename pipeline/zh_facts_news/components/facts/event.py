@@ -1,6 +1,6 @@
 """Candidates for the fact type event: who has which part in a meeting, a lecture, a signing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from .candidate import Candidate
 from .context import Context
@@ -15,6 +15,32 @@ REACH = 15
 
 def propose(context: Context) -> Iterable[Candidate]:
     """Candidates in one article, in text order; for a participant and an occasion only one can be kept."""
+    found = list(candidates(context))
+    compete(found)
+    return found
+
+
+def compete(found: list[Candidate]) -> None:
+    """Add features of what the article says elsewhere of the same participant."""
+    said: dict[tuple[str, str], int] = {}
+    kinds: dict[str, set[str]] = {}
+    for candidate in found:
+        name, kind = candidate.subject.canonical, str(candidate.fields["kind"])
+        said[name, kind] = said.get((name, kind), 0) + 1
+        if candidate.features.get("cue_strength", 0.0) >= 2:
+            kinds.setdefault(name, set()).add(kind)
+    for candidate in found:
+        name, kind = candidate.subject.canonical, str(candidate.fields["kind"])
+        clear = kinds.get(name, set())
+        candidate.features |= {
+            "repeated": min(said[name, kind] - 1, 4) / 2,
+            "clear": float(kind in clear),
+            "clear_elsewhere": float(bool(clear - {kind})),
+        }
+
+
+def candidates(context: Context) -> Iterator[Candidate]:
+    """The candidates, each by its own words."""
     quotes = Quotes(context)
     found = occasions(context, quotes)
     if not found:

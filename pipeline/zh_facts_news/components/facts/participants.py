@@ -35,6 +35,8 @@ HOLDS = re.compile(r"[^，。；]{0,6}(?:召开|举行|举办|主办|承办|签�
 MET = re.compile(r"[与向同和]+[\ue002\ue005]*的?[\ue004、]*$")
 # What somebody says in an occasion is not told of the occasion.
 REPORTS = re.compile(r"(?:要求|强调|指出|表示|认为|说|透露|介绍|提出|坦言|建议)[，：]")
+# The zone that a signed project goes to has not signed.
+SETTLES = re.compile(r"(?:落户|落地|选址|位于|入驻|布局|落子|花落)(?:于|在|到)?$")
 HALL = re.compile(r"[\u4e00-\u9fff0-9]{0,8}(?:厅|室|楼|会场|车间|工地|现场|会展中心|礼堂|门前|门口)")
 DEFAULT_ROLE = {
     ("signing", "PROJECT"): "subject",
@@ -51,6 +53,12 @@ DEFAULT_ROLE = {
     ("lecture", "PERSON"): "speaker",
     ("lecture", "ORG"): "organiser",
 }
+# The part of somebody who is only seen or heard in an occasion.
+PRESENT = {"meeting": "speaker"}
+SAYS = re.compile(
+    r"(?:[^，。；：]{0,8}(?:说|表示|指出|强调|要求|认为|介绍|反映|建议|答|问|表态|回应|接话|坦言|承诺|宣布|提出|提醒|解释|笑|透露|感慨|讲))"
+)
+ACTS = re.compile(r"[^，。；]{0,6}(?:站|坐|举|拿|接|带|看|听|走|递|抢|掏|指|记|领|按|敲|挥|拍|点)")
 
 
 @dataclass(frozen=True)
@@ -194,6 +202,10 @@ class Participants:
         ):
             return True
         if mention.label == "ORG":
+            if occasion.kind == "signing" and SETTLES.search(
+                masked[max(0, mention.start - 6) : mention.start]
+            ):
+                return True
             in_front = masked[max(self.sentence[0], mention.start - 1) : mention.start]
             hall = bool(HALL.match(masked, mention.end)) and occasion.kind != "visit"
             hall = hall or (in_front == "在" and bool(HELD.match(masked, mention.end)))
@@ -209,6 +221,8 @@ class Participants:
             first = mention.end <= trigger.start
             between = masked[mention.end : trigger.start] if first else masked[trigger.end : mention.start]
             default = DEFAULT_ROLE.get((occasion.kind, mention.label))
+            if default is None and mention.label == "PERSON":
+                default = PRESENT.get(occasion.kind, "attendee")
             if (cue is None and default is None) or self.unfit(mention, occasion, trigger):
                 continue
             words = re.sub(r"[\ue001-\ue007、，]", "", between)
@@ -251,7 +265,11 @@ class Participants:
                     yield self.candidate(mention, occasion, "subject", "event_next", None, own)
                 continue
             cue, own = self.part(mention, occasion.kind)
-            if cue is None or (cue.role == "speaker" and occasion.kind == "visit"):
+            if cue is None:
+                if mention.label == "PERSON" and order < 2:
+                    yield self.present(mention, occasion, distance, order, told)
+                continue
+            if cue.role == "speaker" and occasion.kind == "visit":
                 continue
             if cue.role in ("organiser", "subject") and occasion.kind not in LECTURES:
                 continue
@@ -259,6 +277,27 @@ class Participants:
                 continue
             own |= {"sentences": distance / 4, "second": float(order), "same_line": float(told)}
             yield self.candidate(mention, occasion, cue.role, "event_later", cue, own)
+
+    def present(
+        self, mention: Mention, occasion: Occasion, distance: int, order: int, told: bool
+    ) -> Candidate:
+        """Somebody named behind an occasion with no word for their part: they speak or act there."""
+        masked = self.context.masked
+        others = len([m for m in self.mentions if m.label == "PERSON"])
+        own = {
+            "sentences": distance / 4,
+            "second": float(order),
+            "same_line": float(told),
+            "says": float(bool(SAYS.match(masked, mention.end))),
+            "acts": float(bool(ACTS.match(masked, mention.end))),
+            "opens": min(mention.start - self.sentence[0], 40) / 20,
+            "asked": float(masked[mention.end : mention.end + 1] in ("：", "的")),
+            "others": min(others, 6) / 3,
+            "last": float(not re.search(r"[。！？]", masked[mention.end : self.sentence[1] + 1])),
+        }
+        own |= {f"{occasion.kind}:{name}": own[name] for name in ("says", "acts", "sentences", "same_line")}
+        role = PRESENT.get(occasion.kind, "attendee")
+        return self.candidate(mention, occasion, role, "event_present", None, own)
 
     def candidate(
         self,

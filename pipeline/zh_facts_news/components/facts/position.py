@@ -32,6 +32,8 @@ APPOINTED = re.compile(
 REMOVED = re.compile(r"(?:同志)?的?[\ue002\ue005]*")
 REMOVAL = re.compile(r"免去?$|免除$|接受$")
 REPORTERS = re.compile(r"(?:记者|通讯员|实习生|摄影|撰稿)$")
+# How the organisation of a post that is named alone was found, which other ones may contest.
+ALONE = ("level", "zone", "sentence", "company", "topic", "bare")
 
 
 @dataclass(frozen=True)
@@ -111,10 +113,10 @@ class Reader:
         if before and before.label == "TITLE" and self.posts and PERSON_GAP.fullmatch(gap):
             for order, post in enumerate(reversed(self.posts)):
                 own = {f"how={post.how}": 1.0, "order": float(min(order, 4))}
-                yield self.candidate(item, post, "position_before", own)
+                yield from self.candidates(item, post, "position_before", own)
             self.previous, self.person = self.posts, item
         elif before and before is self.person and self.previous and LIST_GAP.fullmatch(gap):
-            yield self.candidate(item, replace(self.previous[-1], how="list"), "position_list", {})
+            yield from self.candidates(item, replace(self.previous[-1], how="list"), "position_list", {})
             self.person = item
         else:
             self.previous, self.person = [], item
@@ -158,7 +160,7 @@ class Reader:
             if owner is None and len(person.text) == 1 and person.canonical == person.text:
                 held = self.holders.of(first)
                 owner = held[0] if held else None
-            yield self.candidate(person, Post(first, owner, "behind"), "position_behind", own)
+            yield from self.candidates(person, Post(first, owner, "behind"), "position_behind", own)
             return
         words = masked[person.end : first.start]
         match = APPOINTED.fullmatch(words)
@@ -174,7 +176,7 @@ class Reader:
         rule = "position_appointed" if match else "position_removed"
         for post in posts:
             own = {f"how={post.how}": 1.0, "comma": float(verb in "，（("), "is": float(verb in "是为")}
-            yield self.candidate(person, post, rule, own)
+            yield from self.candidates(person, post, rule, own)
 
     def said(self, person: Mention, items: list[Mention]) -> list[Post]:
         """The chain of posts behind a person; none if it leads up to another person, whose posts they are."""
@@ -205,6 +207,26 @@ class Reader:
         between = self.context.masked[title.end : later.start] if later else ""
         return later is not None and later.label == "PERSON" and bool(PERSON_GAP.fullmatch(between))
 
+    def candidates(
+        self, person: Mention, post: Post, rule: str, own: dict[str, float]
+    ) -> Iterator[Candidate]:
+        """A candidate, and for a post named alone one for each other organisation that may be meant."""
+        alone = post.how in ALONE
+        if alone and post.organisation:
+            own = own | self.holders.features(post.title, post.organisation)
+        yield self.candidate(person, post, rule, own)
+        if not alone or rule == "position_behind":
+            return
+        seen = {post.organisation.canonical if post.organisation else ""}
+        for organisation, how in self.holders.others(post.title):
+            if organisation.canonical in seen:
+                continue
+            seen.add(organisation.canonical)
+            other = replace(post, organisation=organisation, how=f"other_{how}")
+            mine = {name: value for name, value in own.items() if not name.startswith("how=")}
+            mine |= self.holders.features(post.title, organisation) | {f"how={other.how}": 1.0}
+            yield self.candidate(person, other, rule, mine)
+
     def candidate(self, person: Mention, post: Post, rule: str, own: dict[str, float]) -> Candidate:
         """One candidate, its evidence the sentence."""
         organisation = post.organisation
@@ -217,4 +239,5 @@ class Reader:
             "headline": float(self.context.is_headline(person.start)),
         }
         fields = {"title": post.title, "organisation": organisation}
-        return Candidate("position", person, dict(fields), self.sentence, rule, "actual", features)
+        slot = ("position", person.start, post.title.start)
+        return Candidate("position", person, dict(fields), self.sentence, rule, "actual", features, slot)

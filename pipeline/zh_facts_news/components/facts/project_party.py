@@ -39,6 +39,9 @@ HINTED = {
     "own": ("owner",),
 }
 MEETS = re.compile(r"[^，。；\ue001]{0,8}(?:签|召开|举行|举办|会见|座谈|考察|调研|会场|参加|出席|开幕)")
+PARENT = re.compile(
+    r"[^，。；\ue001\ue002]{0,10}(?:组建|成立|控股|设立|投资|出资|创办)的[^，。；\ue001\ue002]{0,8}\ue002|(?:的|旗下)?(?:全资|控股)?子公司\ue002"
+)
 MODIFIES = re.compile(r"[^，。；\ue001]{0,16}的[\u4e00-\u9fff0-9“]")
 BESIDE = re.compile(r"以[东南西北]|附近|旁|交叉|交汇|那边|隔壁")
 BESIDE_BEFORE = re.compile(
@@ -99,9 +102,13 @@ def of_pair(context: Context, pair: Pair, topics: Topics, frequency: Counter[str
     title = context.mention_at(parties.end)
     titled = title is not None and title.label == "TITLE"
     site = bool(titled and title and SITE_POST.search(title.text))
+    parent = bool(PARENT.match(context.masked, parties.end, sentence[1]))
     between = {f"{hint}-": 1.0 for hint in hints(pair.between[-LONG:])} if pair.how in NEAR else {}
     for party in parties.members:
         kind = kind_of(party.label, party.canonical)
+        place = kind in ("place", "zone")
+        if (titled and not site and place) or (parent and not place):
+            continue  # 金川市副市长, 甲组建的乙公司: named for the post's or the firm's sake
         shared = pair.features | near | between
         shared |= {
             f"how={pair.how}": 1.0,
@@ -222,6 +229,7 @@ def candidate(
     position: int,
     rule: str,
     own: dict[str, float],
+    members: tuple[Mention, ...] = (),
 ) -> Candidate:
     """A candidate whose evidence is the sentence at `position`; its features weigh differently for each role."""
     fields: Fields = {"role": role, "party": party}
@@ -229,7 +237,8 @@ def candidate(
     how = "actual" if how == "conditional" else how
     crossed = {f"role={role}": 1.0} | own | {f"{role}:{name}": value for name, value in own.items()}
     features = {name: value for name, value in crossed.items() if value}
-    # A project lies in one place, unless a list names several.
-    single = role == "location" and not own.get("parties")
-    slot = ("project_party", project.canonical, "" if single else party.canonical)
-    return Candidate("project_party", project, fields, context.sentence(position), rule, how, features, slot)
+    # A party has one part in a project; a project lies in one place, or in those that one list names.
+    slot = ("project_party", project.canonical, "" if role == "location" else party.canonical)
+    answer = (role, *(m.canonical for m in members or (party,)))
+    evidence = context.sentence(position)
+    return Candidate("project_party", project, fields, evidence, rule, how, features, slot, answer)
