@@ -4,10 +4,11 @@ import re
 from functools import cache
 
 from ...lexicons import rows
+from .grammar import NOT_AFTER_FRONT
 
 CLAUSE_END = re.compile(r"[，,；;。！？\n]")
 SENTENCE_END = re.compile(r"[。！？\n]")
-BEHIND_AHEAD = re.compile(r"(?:之)?前(?![往来沿列述])")
+BEHIND_AHEAD = re.compile(f"[之以]?前{NOT_AFTER_FRONT}")
 NEAR = 12
 # Words farther off than this say nothing of a date, whatever the punctuation.
 REACH = 200

@@ -319,9 +319,17 @@ def fits(found: Days, near: Days, situation: Situation) -> bool:
     """Whether a date goes on from the one before: in the year that it names; else not earlier, and on the same side
     of the reference as the words say. From another sentence only what follows in time does: figures of 1-5月
     behind 去年4月 are this year's."""
-    if not (found.start and found.end and near.start and near.end) or found.end < near.start:
+    if not (found.start and found.end and near.start and near.end):
         return False
     today, ahead = situation.reference, situation.ahead
+    if today is not None and near.unit != "year" and near.end > today:
+        # Plans are listed by project, not in order of time.
+        if found.start.year == near.start.year:
+            return found.end >= today
+        if not ahead:
+            return False
+    if found.end < near.start:
+        return False
     if near.unit == "year":
         far = situation.apart and today is not None and not ahead and (found.start - today).days > FAR_AHEAD
         return near.start.year <= found.start.year <= near.end.year and not far
