@@ -11,5 +11,8 @@ def run(shards: Iterable[Shard], job: Job, events: Events) -> None:
     """Do all shards. Raises RunError when nothing more can be done; finished shards stay finished."""
     worker = Worker(job)
     for shard in shards:
-        number = shard.number
-        events.done(worker.do(shard, lambda _, characters, number=number: events.begun(number, characters)))
+
+        def begun(_: int | None, characters: int, number: int = shard.number) -> None:
+            events.begun(number, characters)
+
+        events.done(worker.do(shard, begun))
