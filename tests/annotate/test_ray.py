@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.annotate.conftest import Run, contents, write_jsonl
+from zh_facts_news.annotate.errors import RunError
 
 pytest.importorskip("ray.data")
 
@@ -31,3 +32,9 @@ def test_ray_gives_what_processes_give_to_a_url_too(
     again, said = annotate(news, out=f"file://{tmp_path}/ray", engine="ray", workers=1)
     assert again.found == 3
     assert "3 of 3 shards were finished before and are not done again" in said
+
+
+def test_a_document_at_which_actors_die_stops_the_run_and_not_for_ever(annotate: Run, tmp_path: Path) -> None:
+    news = write_jsonl(tmp_path / "news.jsonl", {"a": "投资3亿元。", "b": "猝死。"})
+    with pytest.raises(RunError, match="Ray gave up"):
+        annotate(news, out=tmp_path / "out", engine="ray", workers=1)

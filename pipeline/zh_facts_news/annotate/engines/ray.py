@@ -1,6 +1,6 @@
 """Ray Data actors, on the cluster that RAY_ADDRESS names or on a local one; needs the extra `ray`.
 
-Ray repeats a shard whose actor died. The cluster's machines need the same package, and must reach inputs and results
+A shard whose actor died is repeated; when its actors die every time, the run stops. The cluster's machines need the same package, and must reach inputs and results
 under the names given.
 """
 
@@ -53,8 +53,8 @@ def run(shards: Iterable[Shard], job: Job, workers: int | None, events: Events) 
                     size=workers or max(1, int(ray.cluster_resources()["CPU"]) - 1)
                 ),
                 num_cpus=1,
-                max_restarts=-1,
-                max_task_retries=RETRIES,
+                # Its own default is to repeat for ever a shard at which actors die.
+                ray_remote_args_fn=lambda: {"max_restarts": -1, "max_task_retries": RETRIES},
             )
         )
         for row in results.iter_rows():
