@@ -1,10 +1,11 @@
 """Fit the recogniser's confidences to how often they are right.
 
-    python -m training.calibrate build/recogniser/model-best --data build/corpus/dev.spacy --test build/corpus/test.spacy
+    python -m training.calibrate build/recogniser/model-last --data build/corpus/dev.spacy
 
 For each label a logistic regression from the log-odds of the span's marginal to whether the span is exactly right
 (Platt 1999), on articles that the weights were not fitted to. Writes slopes and intercepts into the pipeline's
-settings and prints the expected calibration error (ten bins of equal width) before and after.
+settings and prints the expected calibration error (ten bins of equal width) before and after: in cross-validation with
+articles kept apart, and, with `--test`, on other articles.
 """
 
 import math
@@ -16,6 +17,7 @@ import numpy as np
 import spacy
 import typer
 from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
 from spacy.language import Language
 from spacy.tokens import DocBin
 
@@ -23,7 +25,9 @@ from training.pipes import recogniser_of
 from zh_facts_news.components.recogniser.recogniser import SOURCE, gold_spans
 from zh_facts_news.view import view_of
 
-Pairs = dict[str, list[tuple[float, bool]]]
+FOLDS = 5
+# Of each label the uncalibrated probability of each found span, whether it is right, and the article's number.
+Spans = dict[str, list[tuple[float, bool, int]]]
 
 
 def log_odds(probability: float) -> float:
@@ -31,19 +35,19 @@ def log_odds(probability: float) -> float:
     return math.log(clipped / (1 - clipped))
 
 
-def collect(nlp: Language, data: Path) -> Pairs:
-    """For each label the uncalibrated probability of each found span, and whether it is right."""
+def collect(nlp: Language, data: Path) -> Spans:
+    """The spans that the recogniser finds in a DocBin's texts."""
     recogniser = recogniser_of(nlp)
     recogniser.cfg["calibration"] = {}
-    found: Pairs = defaultdict(list)
-    for reference in DocBin().from_disk(data).get_docs(nlp.vocab):
+    found: Spans = defaultdict(list)
+    for number, reference in enumerate(DocBin().from_disk(data).get_docs(nlp.vocab)):
         doc = nlp(reference.text)
         view = view_of(doc)
         gold = set(gold_spans(view, reference, recogniser.labels))
         for entity in doc.ents:
             if entity._.source == SOURCE:
                 key = (*view.bounds(entity), recogniser.labels.index(entity.label_))
-                found[entity.label_].append((entity._.confidence, key in gold))
+                found[entity.label_].append((entity._.confidence, key in gold, number))
     return found
 
 
@@ -59,35 +63,58 @@ def expected_error(pairs: list[tuple[float, bool]], bins: int = 10) -> float:
     )
 
 
-def fit(pairs: list[tuple[float, bool]]) -> tuple[float, float]:
+def fit(probabilities: np.ndarray, right: np.ndarray) -> tuple[float, float]:
     """Slope and intercept on the log-odds; the identity when all spans are right or all wrong."""
-    x = np.array([[log_odds(p)] for p, _ in pairs])
-    y = np.array([right for _, right in pairs])
-    if len(set(y.tolist())) < 2:
+    if len(set(right.tolist())) < 2:
         return 1.0, 0.0
-    model = LogisticRegression(C=1.0).fit(x, y)
+    model = LogisticRegression(C=1.0).fit([[log_odds(p)] for p in probabilities], right)
     return round(float(model.coef_[0, 0]), 4), round(float(model.intercept_[0]), 4)
+
+
+def apply(probability: float, slope: float, intercept: float) -> float:
+    return 1 / (1 + math.exp(-(slope * log_odds(probability) + intercept)))
+
+
+def cross_validated(spans: list[tuple[float, bool, int]]) -> list[tuple[float, bool]]:
+    """Each span's probability from a calibration that has not seen its article, and whether the span is right."""
+    probabilities, right, articles = (np.array(values) for values in zip(*spans, strict=True))
+    folds = min(FOLDS, len(set(articles.tolist())))
+    if folds < 2:
+        return [(p, r) for p, r, _ in spans]
+    found = np.zeros(len(spans))
+    for seen, held_out in GroupKFold(folds).split(probabilities, groups=articles):
+        fitted = fit(probabilities[seen], right[seen])
+        found[held_out] = [apply(p, *fitted) for p in probabilities[held_out]]
+    return list(zip(found.tolist(), right.tolist(), strict=True))
+
+
+def errors(spans: Spans, calibrated: list[tuple[float, bool]]) -> str:
+    before = [(p, r) for own in spans.values() for p, r, _ in own]
+    return f"{len(before)} spans: {expected_error(before):.3f} before, {expected_error(calibrated):.3f} after"
 
 
 def main(
     trained: Annotated[Path, typer.Argument(help="folder of the trained pipeline, changed in place")],
     data: Annotated[Path, typer.Option(help="DocBin to fit on")] = Path("build/corpus/dev.spacy"),
-    test: Annotated[Path, typer.Option(help="DocBin to report on")] = Path("build/corpus/test.spacy"),
+    test: Annotated[Path | None, typer.Option(help="DocBin to report on as well")] = None,
 ) -> None:
     """Fit and write the calibration of a trained recogniser."""
     nlp = spacy.load(trained)
-    fitted = {label: fit(pairs) for label, pairs in collect(nlp, data).items()}
-    held_out = collect(nlp, test)
     recogniser = recogniser_of(nlp)
+    spans = collect(nlp, data)
+    fitted = {}
+    for label, own in spans.items():
+        fitted[label] = fit(np.array([p for p, _, _ in own]), np.array([r for _, r, _ in own]))
+        typer.echo(f"{label}: slope {fitted[label][0]}, intercept {fitted[label][1]}")
+    held_out = [pair for own in spans.values() for pair in cross_validated(own)]
+    typer.echo(f"expected calibration error, cross-validated on {errors(spans, held_out)}")
+    if test is not None:
+        others = collect(nlp, test)
+        after = [
+            (apply(p, *fitted.get(label, (1, 0))), r) for label, own in others.items() for p, r, _ in own
+        ]
+        typer.echo(f"expected calibration error on {test}, {errors(others, after)}")
     recogniser.cfg["calibration"] = fitted
-    before = [pair for pairs in held_out.values() for pair in pairs]
-    after = [
-        (recogniser.calibrated(label, p), right) for label, pairs in held_out.items() for p, right in pairs
-    ]
-    for label, (slope, intercept) in fitted.items():
-        typer.echo(f"{label}: slope {slope}, intercept {intercept}")
-    errors = f"{expected_error(before):.3f} before, {expected_error(after):.3f} after"
-    typer.echo(f"expected calibration error on {len(before)} spans of {test}: {errors}")
     recogniser.to_disk(trained / "recogniser")
 
 

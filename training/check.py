@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from spacy.util import load_config
 
 from training import overlap
 from training.corpus import (
@@ -166,9 +167,9 @@ def count(articles: list[Article]) -> str:
 
 def main(
     paths: Annotated[list[Path] | None, typer.Argument(help="files or folders")] = None,
-    labels: Annotated[
-        str, typer.Option(help="labels beside the scheme's, a JSON list as the recogniser's config has it")
-    ] = "[]",
+    config: Annotated[
+        Path, typer.Option(help="config of the recogniser, whose labels may be marked beside the scheme's")
+    ] = Path("configs/recogniser.cfg"),
     own: Annotated[
         bool, typer.Option(help="articles of your own: genre, province and industry are free")
     ] = False,
@@ -179,7 +180,8 @@ def main(
         for p in paths or [Path("corpus/articles")]
         for f in (sorted(p.rglob("*.txt")) if p.is_dir() else [p])
     ]
-    known = (*LABELS, *json.loads(labels))
+    recogniser = load_config(config)["components"]["recogniser"]
+    known = (*LABELS, *recogniser.get("labels", []))
     articles, errors = [], []
     for file in files:
         try:
