@@ -111,16 +111,18 @@ def write(batch: Batch, linked: "Linked", folder: Path, format: str) -> dict[str
     from ..linking.tables import WRITERS
 
     writer = WRITERS[format]
-    entries: list[TimelineEntry] = []
+    # There are many: their JSON is smaller than they are.
+    entries: list[tuple[tuple[str, str, str, int], str]] = []
 
     def mentions() -> Iterator[LinkedMention]:
         for article in batch.again():
-            entries.extend(linked.timeline(article))
+            entries.extend((entry.order(), entry.model_dump_json()) for entry in linked.timeline(article))
             yield from linked.mentions(article)
 
     counts = {}
     counts["mentions"] = writer(folder / f"mentions.{format}", LinkedMention, mentions())
-    entries.sort(key=TimelineEntry.order)
-    counts["timeline"] = writer(folder / f"timeline.{format}", TimelineEntry, entries)
+    entries.sort()
+    timeline = (TimelineEntry.model_validate_json(entry) for _, entry in entries)
+    counts["timeline"] = writer(folder / f"timeline.{format}", TimelineEntry, timeline)
     counts["identities"] = writer(folder / f"identities.{format}", Identity, linked.identities())
     return counts

@@ -1,7 +1,7 @@
 """Companies: place, trade name with line of business, and legal form; branches; and all other organisations."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ..lexicons import rows
 from .divisions import front, short_name
@@ -21,11 +21,13 @@ LEGAL_FORMS = {
 # Written in full, so that the register knows one company of this name.
 REGISTERED = ("股份有限公司", "有限责任公司", "有限公司")
 GROUP = re.compile(r"(?:\(集团\)|集团)$")
+# The longest line of business, and the longest row of them in a name.
+LONGEST_LINE, LONGEST_LINES = 6, 20
 BRANCH = re.compile(r"(?:分公司|支公司|子公司|分行|支行|分厂|分局|分院|办事处)$")
 INSIDE = re.compile("(?:股份有限公司|有限责任公司|有限公司)(?=.)")
 # Bodies that bear one name in the whole country.
 NATION = re.compile(
-    "^(?:国家|全国|中国|中央|中共中央|国务院|中华)|[\u4e00-\u9fff]{2,}大学|(?:日报|晚报|导报|时报|早报|商报|新闻网|通讯社|证券交易所)$"
+    "^(?:国家|全国|中国|中央|中共中央|国务院|中华)|(?<=[\u4e00-\u9fff]{2})大学|(?:日报|晚报|导报|时报|早报|商报|新闻网|通讯社|证券交易所)$"
 )
 BODY = re.compile(
     "(?:[局厅委部会院所校馆站社]|政府|法院|检察院|海关|人大|政协|中心|学院|学校|医院|银行|实验室|支队|大队|管委会)$"
@@ -42,10 +44,13 @@ def _national() -> dict[str, str]:
     return {name: full or name for name, full in rows("national_names.tsv", 2)}
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def only_lines(text: str) -> bool:
-    """Whether the text holds nothing but lines of business (能源科技); True for ""."""
-    return not text or any(text[:n] in _lines() and only_lines(text[n:]) for n in range(len(text), 1, -1))
+    """Whether the text holds nothing but lines of business (能源科技); True for "", False for what is no name."""
+    if not text or len(text) > LONGEST_LINES:
+        return not text
+    sizes = range(min(len(text), LONGEST_LINE), 1, -1)
+    return any(text[:n] in _lines() and only_lines(text[n:]) for n in sizes)
 
 
 def trade_names(body: str, shortest: int) -> list[str]:
@@ -62,8 +67,8 @@ def _inside_line(body: str, cut: int) -> bool:
     """Whether a line of business spans the cut, as 新能源 does in 朔川新/能源."""
     return any(
         body[start:end] in _lines()
-        for start in range(max(0, cut - 3), cut)
-        for end in range(cut + 1, min(len(body), cut + 3) + 1)
+        for start in range(max(0, cut - LONGEST_LINE + 1), cut)
+        for end in range(cut + 1, min(len(body), start + LONGEST_LINE) + 1)
     )
 
 

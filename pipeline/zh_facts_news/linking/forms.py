@@ -38,7 +38,7 @@ DISTINCT = 4
 
 def plain(name: str) -> str:
     """A name without blanks and quotation marks, its brackets half-width."""
-    return SPACE.sub("", name).translate(BRACKETS)
+    return SPACE.sub("", name).translate(BRACKETS) or name
 
 
 def loc_form(name: str, around: Surroundings) -> Form:

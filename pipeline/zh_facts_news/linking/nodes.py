@@ -14,7 +14,7 @@ from .companies import org_form
 from .divisions import front, says_level
 from .forms import PROVINCE, Form, loc_form, plain
 from .places import NOWHERE, Surroundings, surroundings
-from .projects import named_after, project_form, telling_place
+from .projects import Owners, project_form, telling_place
 
 LINKED = ("ORG", "LOC", "PERSON", "PROJECT")
 OWNERS = ("owner", "investor")
@@ -69,7 +69,8 @@ class Nodes:
         for (label, name), texts in named.items():
             if label in ("ORG", "LOC"):
                 form = org_form(name, around) if label == "ORG" else loc_form(name, around)
-                forms[name] = form
+                if label == "ORG":
+                    forms[name] = form
                 node = Node(label, name, tuple(sorted(texts)), form, around)
                 if not form.place and not form.unique and PROVINCE < form.digits > len(around.focus):
                     node.alone = article.id
@@ -112,15 +113,15 @@ class Nodes:
                 places.setdefault(project, set()).add(self.nodes[found[party]].form.place)
             elif fact.role in OWNERS and party in found and party[0] == "ORG":
                 owners.setdefault(project, set()).add(found[party])
-        bodies = [(n, f.block[1]) for n, f in forms.items() if f.block[0] == "company"]
-        others = [(n, "") for n, f in forms.items() if f.block[0] != "company" and ("ORG", n) in found]
+        orgs = {n: forms[n] for label, n in named if label == "ORG"}
+        companies = Owners((n, f.block[1]) for n, f in orgs.items() if f.block[0] == "company")
+        others = Owners((n, "") for n, f in orgs.items() if f.block[0] != "company")
         for (label, name), texts in named.items():
             if label != "PROJECT":
                 continue
             form = project_form(name, around)
-            own = {n for n in named_after(name, bodies) if ("ORG", n) in found}
-            owners.setdefault(name, set()).update(found["ORG", n] for n in own)
-            sites.setdefault(name, set()).update(found["ORG", n] for n in named_after(name, others))
+            owners.setdefault(name, set()).update(found["ORG", n] for n in companies.of(name))
+            sites.setdefault(name, set()).update(found["ORG", n] for n in others.of(name))
             where = {place for place in places.get(name, ()) if place}
             if not form.place and len(where) == 1:
                 form = form._replace(place=where.pop())

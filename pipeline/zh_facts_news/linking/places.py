@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from .divisions import Front, front, full_name, known, says_level, weak_codes
 from .records import Codes, Place
@@ -50,6 +50,15 @@ class Surroundings:
     focus: str
     provinces: frozenset[str]
 
+    @cached_property
+    def _parts(self) -> frozenset[str]:
+        """The codes and those of the divisions that they lie in."""
+        return frozenset(code[:digits] for code in self.codes for _, digits in LEVELS if len(code) >= digits)
+
+    def closeness(self, code: str) -> int:
+        """The digits, of whole levels, down to which `code` agrees with one of the article's places."""
+        return max((d for _, d in LEVELS if len(code) >= d and code[:d] in self._parts), default=0)
+
     def resolve(self, name: str, doubt: int = COUNTY, free: bool = False) -> str:
         """The code of the place that `name` begins with; "" when there is none, or when it could be several.
 
@@ -63,7 +72,7 @@ class Surroundings:
         ranked: dict[int, list[str]] = {}
         # 长沙 is the city, whatever is said of the county of this name in it.
         for code in (c for c in found.codes if not any(c != p and c.startswith(p) for p in found.codes)):
-            near, least = closeness(code, self.codes), 0
+            near, least = self.closeness(code), 0
             if code in weak:
                 least = min(CITY, len(code))
             elif bare and ((len(code) >= doubt and self.codes) or (len(code) == COUNTY and free)):
@@ -132,13 +141,3 @@ def focus(codes: Counter[str]) -> str:
         if agreeing >= FOCUS_SHARE * total:
             return best
     return ""
-
-
-def closeness(code: str, others: Iterable[str]) -> int:
-    """The digits, of whole levels, down to which `code` agrees with one of `others`."""
-    near = 0
-    for other in others:
-        for _, digits in LEVELS:
-            if len(code) >= digits and len(other) >= digits and code[:digits] == other[:digits]:
-                near = max(near, digits)
-    return near

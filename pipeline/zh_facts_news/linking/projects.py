@@ -46,16 +46,23 @@ def telling_place(form: Form, around: Surroundings) -> str:
     return around.focus if len(form.block[1]) >= DISTINCT and len(around.focus) == COUNTY else ""
 
 
-def named_after(project: str, orgs: Iterable[tuple[str, str]]) -> list[str]:
-    """Which of the organisations (name, trade name with line of business) a project's name begins with.
+class Owners:
+    """Organisations by the words that a project's name may begin with: name, and trade name with line of business.
 
-    >>> named_after("朔川光伏组件基地", [("陕西朔川新能源有限公司", "朔川新能源"), ("陕西朔方电力有限公司", "朔方电力")])
-    ['陕西朔川新能源有限公司']
+    >>> owners = Owners([("陕西朔川新能源有限公司", "朔川新能源"), ("陕西岚垚电力有限公司", "岚垚电力"), ("榆阳高新区", "")])
+    >>> owners.of("朔川光伏组件基地"), owners.of("榆阳高新区供电工程"), owners.of("榆阳供电工程")
+    (['陕西朔川新能源有限公司'], ['榆阳高新区'], [])
     """
-    name = plain(project)
-    found = []
-    for org, body in orgs:
-        short = COMPANY.sub("", plain(org))
-        if (len(short) > 2 and name.startswith(short)) or (len(body) > 2 and name.startswith(body[:2])):
-            found.append(org)
-    return found
+
+    def __init__(self, orgs: Iterable[tuple[str, str]]) -> None:
+        self._by_front: dict[str, list[tuple[str, str]]] = {}
+        for org, body in orgs:
+            short = COMPANY.sub("", plain(org))
+            fronts = [short] * (len(short) > 2) + [body[:2]] * (len(body) > 2)
+            for words in fronts:
+                self._by_front.setdefault(words[:2], []).append((words, org))
+
+    def of(self, project: str) -> list[str]:
+        """The organisations that the project's name begins with."""
+        name = plain(project)
+        return [org for words, org in self._by_front.get(name[:2], ()) if name.startswith(words)]
