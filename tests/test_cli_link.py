@@ -96,7 +96,7 @@ def test_a_bad_row_is_told_and_the_others_are_linked(kind: str, results: Path, t
     code, said = run(results, "--out", tmp_path / "out")
     assert code == 2
     assert "a#1" in said if kind == "an id again" else f"{results}:3" in said
-    assert "1 rows left out" in said
+    assert "1 row left out" in said
     assert len(table(tmp_path / "out/mentions.jsonl")) == 5
 
 

@@ -54,7 +54,7 @@ def link(
     except OSError as error:
         complain(f"{error.filename or out}: {error.strerror or error}")
         raise typer.Exit(BAD_INPUT) from None
-    left_out = f", {batch.refused} rows left out" if batch.refused else ""
+    left_out = f", {batch.refused} row{'s' * (batch.refused > 1)} left out" if batch.refused else ""
     written = ", ".join(f"{count} {name}" for name, count in counts.items())
     typer.echo(f"{len(batch.places)} articles: {written} to {out}{left_out}", err=True)
     if batch.refused:

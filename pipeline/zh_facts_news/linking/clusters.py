@@ -36,7 +36,10 @@ class Sets:
 
 @dataclass
 class Group:
-    """Nodes with one block in one scope: the place of the name, or the division that the articles play in."""
+    """Nodes with one block in one scope: the place of the name, or the division that the articles play in.
+
+    Whatever depends on the block alone is read from `form`, that of any of them.
+    """
 
     label: str
     form: Form
@@ -45,6 +48,8 @@ class Group:
     names: set[str] = field(default_factory=set)
     aliases: set[str] = field(default_factory=set)
     provinces: set[str] = field(default_factory=set)
+    calls: set[Key] = field(default_factory=set)
+    called: set[Key] = field(default_factory=set)
 
     @property
     def first(self) -> int:
@@ -72,6 +77,8 @@ def link_names(nodes: list[Node], sets: Sets) -> None:
         where = scope(node)
         group = groups.setdefault((node.label, node.form.block, where), Group(node.label, node.form, where))
         group.nodes.append(i)
+        group.calls.update(node.form.calls)
+        group.called.update(node.form.called)
         group.names.add(plain(node.canonical))
         group.aliases.update(plain(name) for name in node.names if name != node.canonical)
         group.provinces |= {node.form.place[:PROVINCE]} if node.form.place else node.around.provinces
@@ -79,9 +86,9 @@ def link_names(nodes: list[Node], sets: Sets) -> None:
         sets.join(group.nodes)
     found = list(groups.values())
     _apply(_within_blocks(found), sets)
-    full = [g for g in found if g.form.called]
-    _apply(_by_calls([g for g in full if g.form.calls], full, sets, placed=True), sets)
-    _apply(_by_calls([g for g in found if g.form.calls and not g.form.called], full, sets), sets)
+    full = [g for g in found if g.called]
+    _apply(_by_calls([g for g in full if g.calls], full, sets, placed=True), sets)
+    _apply(_by_calls([g for g in found if g.calls and not g.called], full, sets), sets)
     _apply(_by_aliases(found, sets), sets)
 
 
@@ -115,10 +122,11 @@ def _by_calls(
     index: dict[tuple[str, Key], list[Group]] = defaultdict(list)
     for group in full:
         if not placed or group.scope[0] == "at":
-            for key in set(group.form.called):
+            for key in group.called:
                 index[group.label, key].append(group)
     for short in shorts:
-        for key in short.form.calls:
+        # Keys with a place's code come first: they say most.
+        for key in sorted(short.calls):
             candidates = [g for g in index.get((short.label, key), ()) if g is not short]
             if candidates:
                 yield from _choose(short, candidates, sets)

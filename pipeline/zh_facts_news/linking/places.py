@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
+from ..lexicons import rows
 from .divisions import Front, front, full_name, known, says_level, weak_codes
 from .records import Codes, Place
 
@@ -63,19 +64,21 @@ class Surroundings:
         """The code of the place that `name` begins with; "" when there is none, or when it could be several.
 
         A division's name without its level may be another word (青龙湾, 南川): if its code has at least `doubt`
-        digits, the article has to play in its province, or to name no place at all. Names that are chosen freely,
-        as companies' are (`free`), need an article that plays there in any case.
+        digits, the article has to play in its province, or to name no place at all. A county's, in front of words
+        that are no type of zone or in a name that is chosen `free`ly, as companies' are, needs it in any case.
         """
         found = front(name)
         weak = weak_codes(name[found.last : found.end]) if found.last == 0 else ()
-        bare = is_bare(name, found)
+        bare, whole = is_bare(name, found), name[found.end :] in _whole()
         ranked: dict[int, list[str]] = {}
         # 长沙 is the city, whatever is said of the county of this name in it.
         for code in (c for c in found.codes if not any(c != p and c.startswith(p) for p in found.codes)):
             near, least = self.closeness(code), 0
             if code in weak:
-                least = min(CITY, len(code))
-            elif bare and ((len(code) >= doubt and self.codes) or (len(code) == COUNTY and free)):
+                least = min(CITY, len(code)) if free or len(found.codes) > 1 else PROVINCE
+            elif bare and (
+                (len(code) >= doubt and self.codes) or (len(code) == COUNTY and (free or not whole))
+            ):
                 least = PROVINCE
             if near >= least:
                 ranked.setdefault(near, []).append(code)
@@ -108,8 +111,9 @@ def surroundings(names: Iterable[str]) -> Surroundings:
         if len(found.codes) != 1 or found.weak:
             others.append((name, count))
         elif len(found.codes[0]) == COUNTY and is_bare(name, found):
-            likely[found.codes[0]] += count
             others.append((name, count))
+            if name[found.end :] in _whole():
+                likely[found.codes[0]] += count
         else:
             certain[found.codes[0]] += count
     about = focus(certain + likely)
@@ -118,6 +122,12 @@ def surroundings(names: Iterable[str]) -> Surroundings:
         if code := support.resolve(name):
             certain[code] += count
     return Surroundings(frozenset(certain), focus(certain), frozenset(code[:2] for code in certain))
+
+
+@cache
+def _whole() -> frozenset[str]:
+    """What may follow a county's bare name for the words to be its name rather than others': nothing, or 经开区."""
+    return frozenset({"", *(ending for ending, _ in rows("zone_types.tsv", 2))})
 
 
 def is_bare(name: str, found: Front) -> bool:
