@@ -115,8 +115,8 @@ def _names() -> dict[str, tuple[str, str]]:
 
 
 def says_level(text: str) -> bool:
-    """Whether a division's name ends with its level: 青龙县, not 青龙."""
-    return len(text) > 2 and text[-1] in "省市县区州盟旗镇乡"
+    """Whether a division's name ends with its level: 青龙县 and 祁县, not 青龙 or 通州."""
+    return text.endswith("县") or (len(text) > 2 and text[-1] in "省市区州盟旗镇乡")
 
 
 def is_wide(text: str) -> bool:
