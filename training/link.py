@@ -35,6 +35,8 @@ STRENGTHS = (0.03, 0.1, 0.3, 1.0, 3.0)
 MINIMA = tuple(round(0.2 + 0.025 * i, 3) for i in range(25))
 FOLDS = 8
 FEWEST = 40
+# Fewer articles than these say nothing about a feature.
+RAREST = 6
 
 
 @dataclass
@@ -113,10 +115,10 @@ def regression(strength: float) -> LogisticRegression:
     return LogisticRegression(C=strength, solver="liblinear", intercept_scaling=3.0, max_iter=1000)
 
 
-def sparse(vectors: DictVectorizer, candidates: Sequence[Candidate], fit: bool) -> csr_matrix:
+def sparse(vectors: DictVectorizer, candidates: Sequence[Candidate]) -> csr_matrix:
     """The features of candidates as the solver takes them."""
     rows = [without_intercept(candidate) for candidate in candidates]
-    matrix = (vectors.fit_transform(rows) if fit else vectors.transform(rows)).tocsr()
+    matrix = vectors.transform(rows).tocsr()
     matrix.indices, matrix.indptr = matrix.indices.astype(np.int32), matrix.indptr.astype(np.int32)
     return matrix
 
@@ -144,7 +146,8 @@ def fit(kind: str, train: list[Example], dev: list[Example]) -> Fitted:
         return Fitted()
     groups = np.array([i for i, example in enumerate(train) for _ in example.candidates])
     vectors = DictVectorizer(sort=True)
-    matrix = sparse(vectors, candidates, fit=True)
+    vectors.fit([usual(candidates, groups)])
+    matrix = sparse(vectors, candidates)
     tried = {s: held_out(matrix, labels, groups, s) for s in STRENGTHS}
     strength = min(STRENGTHS, key=lambda s: log_loss(tried[s], labels))
     probabilities = tried[strength]
@@ -163,7 +166,7 @@ def fit(kind: str, train: list[Example], dev: list[Example]) -> Fitted:
     typer.echo(f"{'':18} cross-validation {line(scores[minimum])}")
     fresh = [c for example in dev for c in example.candidates]
     if fresh:
-        found = model.predict_proba(sparse(vectors, fresh, fit=False))[:, 1]
+        found = model.predict_proba(sparse(vectors, fresh))[:, 1]
         truth = np.array([bool(m) for example in dev for m in example.matches])
         error = f"Brier {float(np.mean((found - truth) ** 2)):.3f}  ECE {calibration_error(found, truth):.3f}"
         typer.echo(f"{'':18} other split      {line(total(dev, found.tolist(), minimum))}  {error}")
@@ -183,6 +186,16 @@ def best_minimum(rates: dict[float, float], around: int = 3, slack: float = 0.00
         smooth[minimum] = sum(rates[m] for m in near) / len(near)
     best = max(smooth.values())
     return next(m for m in order if smooth[m] >= best - slack)
+
+
+def usual(candidates: list[Candidate], groups: np.ndarray) -> dict[str, float]:
+    """The features that at least RAREST articles show."""
+    seen: dict[str, set[int]] = {}
+    for candidate, group in zip(candidates, groups.tolist(), strict=True):
+        for name, value in without_intercept(candidate).items():
+            if value:
+                seen.setdefault(name, set()).add(group)
+    return {name: 1.0 for name, articles in seen.items() if len(articles) >= RAREST}
 
 
 def without_intercept(candidate: Candidate) -> dict[str, float]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.components.facts.proposals import proposed
+from tests.components.facts.proposals import given, proposed
 
 ZONE = "清江经济技术开发区"
 
@@ -35,7 +35,7 @@ def test_words_comparison_and_direction(
 
 def test_growth_rate_belongs_to_the_value_before_it() -> None:
     text = "{ORG 清江经济技术开发区}税收{QUANTITY 19亿元}，同比增长{QUANTITY 8%}；出口{QUANTITY 5亿元}，下降{QUANTITY 3%}。"
-    assert indicators(text, "comparison") == {
+    assert given("indicator", text, "indicator", "value", "comparison") == {
         (ZONE, "税收", "19亿元", "level"),
         (ZONE, "税收", "8%", "yoy"),
         (ZONE, "出口", "5亿元", "level"),
@@ -97,3 +97,47 @@ def test_figure_in_front_of_its_subject() -> None:
 def test_plan_is_marked() -> None:
     text = "{ORG 清江经济技术开发区}力争规上产值突破{QUANTITY 400亿元}。"
     assert (ZONE, "规上产值", "400亿元", "planned") in indicators(text, "modality")
+
+
+@pytest.mark.parametrize(
+    ("words", "indicator", "value", "comparison"),
+    [
+        # Words in front of a name, behind a list's last comma, and with the noun that the figure modifies.
+        ("出口{LOC 韩国}、{LOC 越南}{QUANTITY 400万元}", "出口", "400万元", "level"),
+        ("能耗降到{QUANTITY 1.2}以下、绿电占比{QUANTITY 50%}", "绿电占比", "50%", "share"),
+        ("接下{QUANTITY 2亿元}的水泵订单", "水泵订单", "2亿元", "level"),
+        # The group of firms, or the projects, that figures behind are narrowed to.
+        ("安排重点项目{QUANTITY 96个}，总投资{QUANTITY 40亿元}", "重点项目总投资", "40亿元", "level"),
+        (
+            "{QUANTITY 64户}规上白酒企业产值{QUANTITY 9亿元}，税收{QUANTITY 2亿元}",
+            "规上白酒企业税收",
+            "2亿元",
+            "level",
+        ),
+        # A noun that the second figure leaves out.
+        ("生铁产量{QUANTITY 80万吨}，粗钢{QUANTITY 90万吨}", "粗钢产量", "90万吨", "level"),
+        # A share in words that name no share, and a move that is no year's.
+        ("原料外购{QUANTITY 六成}", "原料外购", "六成", "share"),
+        ("装卸效率提高{QUANTITY 15%}", "装卸效率", "15%", "change"),
+    ],
+)
+def test_readings_of_words_and_comparison(words: str, indicator: str, value: str, comparison: str) -> None:
+    assert (ZONE, indicator, value, comparison) in indicators(f"{{ORG {ZONE}}}{words}。", "comparison")
+
+
+def test_speakers_employer_is_meant() -> None:
+    text = (
+        "{ORG 远山铝业}{TITLE 厂长}{PERSON 石岩}说，去年产铝锭{QUANTITY 6万吨}。\n现有员工{QUANTITY 800人}。"
+    )
+    found = {(s, v) for s, _, v in indicators(text)}
+    assert {("远山铝业", "6万吨"), ("远山铝业", "800人")} <= found
+
+
+def test_place_of_an_office_is_meant() -> None:
+    text = "{ORG 清江市发展和改革委员会}公布，{LOC 清江}安排项目{QUANTITY 40个}。\n全市税收{QUANTITY 9亿元}。"
+    assert ("清江", "9亿元") in {(s, v) for s, _, v in indicators(text)}
+
+
+def test_subject_is_carried_into_the_next_paragraph() -> None:
+    text = "{ORG 清江经济技术开发区}工业总产值{QUANTITY 50亿元}。\n税收收入{QUANTITY 3亿元}。"
+    assert (ZONE, "税收收入", "3亿元") in given("indicator", text, "indicator", "value")

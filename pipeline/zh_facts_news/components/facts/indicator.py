@@ -5,37 +5,45 @@ from collections.abc import Iterable, Iterator
 
 from .attributes import signs
 from .candidate import Candidate, Fields
+from .comparison import MOVE, Comparison, is_relative
 from .context import Amount, Context, Mention
 from .indicator_subjects import Holder, IndicatorSubjects
-from .measures import Measure, measures
+from .indicator_words import Words, known
+from .measures import Measure, Memory, measures
 from .modality import modality
 from .subjects import Topics
 
-# A quantity that only describes a noun: 亿元以上项目, 6微米铜箔, 两条热轧线.
-DESCRIBES = re.compile(r"^(?:级|的|[\u4e00-\u9fff])")
 # 全省, 全国 that stand for nothing in the article: the figure is theirs, not that of what was named before.
-OTHER_AREA = re.compile(r"(?<![占比于较])(?:全[省市县区州国球]|我[省市县区州国])")
+OTHER_AREA = re.compile(r"(?<![占比于较])(?:全[国球]|我国)")
 SAME_PERIOD = re.compile(r"同期|上年|去年底|上月|年初|前$")
+HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def propose(context: Context) -> Iterable[Candidate]:
     """Candidates in one article."""
     holders, topics = IndicatorSubjects(context), Topics(context)
-    if not holders.topic:
+    if not holders.mentions:
         return
     period: Mention | None = None
-    line = None
+    memory, line = Memory(), None
     for start, end in context.sentences:
         holders.begin_sentence(start)
         if context.line(start) != line:
-            line, period = context.line(start), None
+            line, period, memory = context.line(start), None, Memory()
         after: dict[int, int] = {}
         for mention in context.within(start, end, "ORG", "LOC"):
             clause = context.clause(mention.start)
             if holders.opens(mention):
                 after[clause[0]] = mention.end
-        for measure in measures(context, start, end, after):
-            yield from of_measure(context, measure, holders, topics, start, period)
+        found = measures(context, start, end, after, memory)
+        named = [bool(m.readings) and known(m.readings[0].text) for m in found]
+        for i, measure in enumerate(found):
+            near = {
+                "known_before": float(any(named[:i])),
+                "known_behind": float(any(named[i + 1 :])),
+                "known_all": sum(named) / len(named),
+            }
+            yield from of_measure(context, measure, holders, topics, start, period, near)
         period = carried_period(context, start, end, period)
         holders.end_sentence(start, end)
 
@@ -47,33 +55,65 @@ def of_measure(
     topics: Topics,
     start: int,
     carried: Mention | None,
+    near: dict[str, float],
 ) -> Iterator[Candidate]:
-    """A figure, for each subject that may be meant."""
+    """A figure, for each subject that may be meant and each reading of its words and comparison."""
     amount = measure.amount
-    if not measure.words or OTHER_AREA.search(context.masked, context.clause(amount.start)[0], amount.start):
+    if not measure.readings or OTHER_AREA.search(
+        context.masked, context.clause(amount.start)[0], amount.start
+    ):
         return
-    own = features(context, measure, start) | claimed(context, amount, topics, start)
+    own = features(context, measure, start) | claimed(context, amount, topics, start) | near
     period = period_of(context, amount, start) or carried
     how = modality(context, amount.start, amount.end)
     found = distributed(context, amount, holders) or holders.holders(amount.start, start)
+    readings = [
+        (words, comparison, reading_features(measure, words, comparison))
+        for words in measure.readings
+        for comparison in measure.comparisons
+    ]
+    evidence = context.sentence(amount.start)
     for order, holder in enumerate(found):
-        fields: Fields = {
-            "indicator": measure.words,
-            "value": amount,
-            "period": period,
-            "comparison": measure.comparison,
-            "direction": measure.direction,
-        }
-        yield Candidate(
-            "indicator",
-            holder.mention,
-            fields,
-            context.sentence(amount.start),
-            f"indicator_{holder.how}",
-            how,
-            own | holder.features | {"order": float(order)},
-            None if holder.features["listed"] else ("amount", amount.start),
-        )
+        shared = own | holder.features | {"order": float(order)}
+        listed = bool(holder.features["listed"])
+        for words, comparison, features_of_reading in readings:
+            fields: Fields = {
+                "indicator": words.text,
+                "value": amount,
+                "period": period,
+                "comparison": comparison.kind,
+                "direction": comparison.direction,
+            }
+            yield Candidate(
+                "indicator",
+                holder.mention,
+                fields,
+                evidence,
+                f"indicator_{holder.how}",
+                how,
+                shared | features_of_reading,
+                ("amount", amount.start, holder.mention.canonical) if listed else ("amount", amount.start),
+            )
+
+
+def reading_features(measure: Measure, words: Words, comparison: Comparison) -> dict[str, float]:
+    """What speaks for one reading of a figure's words and comparison."""
+    kind = measure.amount.quantity.get("kind")
+    order = measure.comparisons.index(comparison)
+    group = "relative" if is_relative(measure.amount) else str(kind)
+    return {
+        f"words={words.how}": 1.0,
+        f"{words.how}:{group}": 1.0,
+        f"starts={words.text[:2]}": 1.0,
+        f"ends={words.text[-2:]}": 1.0,
+        "first_reading": float(words is measure.readings[0]),
+        "known": float(known(words.text)),
+        "words": min(len(words.text), 20) / 10,
+        "long": float(max(0, len(words.text) - 10) > 0),
+        f"{comparison.kind}:{group}": 1.0,
+        f"{comparison.kind}:{'sure' if comparison.sure else 'unsure'}:{order}": 1.0,
+        f"{comparison.kind}:{words.text[-1:]}": 1.0,
+    }
 
 
 def distributed(context: Context, amount: Amount, holders: IndicatorSubjects) -> list[Holder]:
@@ -107,23 +147,25 @@ def features(context: Context, measure: Measure, start: int) -> dict[str, float]
     kind = amount.quantity.get("kind")
     clause = context.clause(amount.start)
     behind = context.masked[amount.end : amount.end + 6]
-    projects = context.within(start, amount.start, "PROJECT")
+    noun = bool(HAN.match(behind))
     line = (max(context.line(start)[0], amount.start - 1000), amount.start)
+    unit = amount.quantity.get("of") if kind == "count" else amount.quantity.get("unit")
+    moved = MOVE.findall(measure.lead)
     return {
         f"kind={kind}": 1.0,
-        f"comparison={measure.comparison}": 1.0,
-        "known": float(measure.known),
+        f"unit={unit}": 1.0,
+        f"in_front={context.masked[max(start, amount.start - 1) : amount.start]}": 1.0,
+        f"behind={behind[:1]}": 1.0,
+        f"moved={moved[-1] if moved else ''}": 1.0,
         "own": float(measure.own),
-        "words": min(len(measure.words), 20) / 10,
-        "describes": float(bool(re.match(r"[\u4e00-\u9fff]", behind)) and kind != "count"),
-        "noun_behind": float(bool(re.match(r"[\u4e00-\u9fff]", behind)) and kind == "count"),
+        "describes": float(noun and kind != "count"),
+        "noun_behind": float(noun and kind == "count"),
         "ends_clause": float(amount.end >= clause[1] or not behind or behind[0] in "，。；、）"),
-        "bounded": float(
-            bool(re.search(r"以上|以下", amount.text)) and bool(re.match(r"[\u4e00-\u9fff]", behind))
-        ),
-        "project_before": float(bool(projects)),
+        "bounded": float(bool(re.search(r"以上|以下", amount.text)) and noun),
+        "project_before": float(bool(context.within(start, amount.start, "PROJECT"))),
         "project_in_clause": float(bool(context.within(clause[0], clause[1], "PROJECT"))),
         "project_in_line": float(bool(context.within(line[0], amount.start, "PROJECT"))),
+        "person_before": float("\ue003" in context.masked[start : amount.start]),
         "total_after_list": float(
             bool(re.search(r"等$", context.masked[max(start, amount.start - 2) : amount.start]))
         ),
@@ -134,6 +176,8 @@ def features(context: Context, measure: Measure, start: int) -> dict[str, float]
         "title_before": float("\ue004" in context.masked[start : amount.start]),
         "date": float(bool(context.within(start, amount.start, "DATE"))),
         "small_count": float(kind == "count" and (amount.quantity.get("high") or 99) <= 3),
+        "amounts_near": min(len(context.amounts_within(max(start, amount.start - 60), amount.end + 60)), 8)
+        / 4,
     }
 
 
