@@ -20,12 +20,11 @@ from typing import Annotated, Any
 import numpy as np
 import typer
 from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
 
 import zh_facts_news
 from training.compare_facts import same_fact
 from training.corpus import checksum, read
-from training.link import STRENGTHS, calibration_error, held_out, log_loss
+from training.link import STRENGTHS, calibration_error, held_out, log_loss, regression
 from training.predictions import gold_record
 from training.reliability import draw
 from zh_facts_news.components.facts.confidence import FILE, MOST, features
@@ -129,7 +128,7 @@ def main(
     matrix = vectors.fit_transform(dev.rows)
     tried = {s: np.minimum(held_out(matrix, dev.right, dev.articles, s), MOST) for s in STRENGTHS}
     strength = min(STRENGTHS, key=lambda s: log_loss(tried[s], dev.right))
-    model = LogisticRegression(C=strength, max_iter=5000).fit(matrix, dev.right)
+    model = regression(strength).fit(matrix, dev.right)
     report(f"{split}, cross-validation, C {strength}", tried[strength], dev)
     found = np.minimum(model.predict_proba(vectors.transform(test.rows))[:, 1], MOST)
     report(against, found, test)
