@@ -37,7 +37,7 @@ class Progress:
     def begun(self, shard: int, characters: int) -> None:
         if not self._position():
             # Loading the pipeline is not counted in the rate.
-            self._start = time.monotonic()
+            self._start = self._last = time.monotonic()
         self._under_way[shard] = self._under_way.get(shard, 0) + characters
         self._update()
 
