@@ -153,8 +153,9 @@ def test_a_folder_with_other_peoples_results_is_left_alone(annotate: Run, news: 
     theirs = tmp_path / "out" / "articles" / "mine.txt"
     theirs.parent.mkdir(parents=True)
     theirs.touch()
-    with pytest.raises(RunError, match=r"holds files, but no manifest\.json"):
-        annotate(news, out=tmp_path / "out")
+    for overwrite in (False, True):
+        with pytest.raises(RunError, match=r"holds files, but no manifest\.json"):
+            annotate(news, out=tmp_path / "out", overwrite=overwrite)
     assert theirs.exists()
 
 

@@ -1,6 +1,7 @@
 """What a folder of results was made with, so that a second run goes on with it or refuses to mix."""
 
 import json
+import re
 from itertools import zip_longest
 from typing import Any
 
@@ -14,6 +15,8 @@ from .settings import Settings
 
 # Not .jsonl, so that whoever reads all of those in the folder gets records only.
 MANIFEST, PLAN = "manifest.json", "plan.ndjson"
+# The files of a shard.
+OURS = re.compile(r"\d{5,}\.(json|jsonl|parquet|spacy)")
 ADVICE = "take another folder, or --overwrite to do everything anew"
 
 
@@ -36,7 +39,7 @@ def claim(out: str, manifest: dict[str, Any]) -> bool:
     path = storage.join(out, MANIFEST)
     if not storage.exists(path):
         if any(_holds_files(storage.join(out, name)) for name in FOLDERS):
-            raise RunError(f"{out}: holds files, but no {MANIFEST} that says of what; {ADVICE}")
+            raise RunError(f"{out}: holds files, but no {MANIFEST} that says of what; take another folder")
         return False
     try:
         old = json.loads(storage.read(path))
@@ -68,12 +71,19 @@ def write(out: str, manifest: dict[str, Any], shards: list[str]) -> None:
 
 
 def clear(out: str) -> None:
-    """Remove all results, the marks of finished shards first, so that a half-cleared folder claims nothing."""
-    for name in (*FOLDERS, MANIFEST, PLAN):
-        try:
-            storage.remove(storage.join(out, name))
-        except OSError as error:
-            raise RunError(f"{storage.join(out, name)}: {error.strerror or error}") from error
+    """Remove a run's files and no others, the marks of finished shards first: a half-cleared folder claims nothing."""
+    path = out
+    try:
+        for name in FOLDERS:
+            folder = storage.join(out, name)
+            for path in list(storage.files(folder)) if storage.is_folder(folder) else ():
+                if OURS.fullmatch(path.replace("\\", "/").rpartition("/")[2]):
+                    storage.remove(path)
+        for name in (MANIFEST, PLAN):
+            path = storage.join(out, name)
+            storage.remove(path)
+    except OSError as error:
+        raise RunError(f"{path}: {error.strerror or error}") from error
 
 
 def _differences(old: dict[str, Any], new: dict[str, Any]) -> Any:

@@ -124,18 +124,13 @@ def check_writable(folder: str) -> None:
 
 
 def remove(path: str) -> None:
-    """Remove a file, or the files of a folder; nothing happens where there is none."""
+    """Remove a file; nothing happens where there is none."""
     if is_url(path):
         system, inner = _filesystem(path)
         if system.exists(inner):
-            system.rm(inner, recursive=True)
+            system.rm_file(inner)
         return
-    if os.path.isdir(path):
-        for entry in os.scandir(path):
-            if entry.is_file():
-                os.unlink(entry.path)
-    elif os.path.exists(path):
-        os.unlink(path)
+    Path(path).unlink(missing_ok=True)
 
 
 def remove_stale(path: str) -> None:
