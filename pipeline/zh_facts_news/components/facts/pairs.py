@@ -173,5 +173,5 @@ class Pairs:
             self.heading = found[0] if is_zone(found[0].members[0]) else None
         elif SECTION.match(words):
             self.heading = None
-        if places and len(places[0].members) == 1:
+        if places and places[0].members[0].label == "ORG" and len(places[0].members) == 1:
             self.scene = (places[0], i)

@@ -27,6 +27,9 @@ ROLES = {
     "school": ("partner",),
     "body": ("regulator",),
 }
+# Those that it has even in a project that its sentence does not name.
+FAR_ROLES = {"zone": ("location",), "company": ("owner",), "builder": ("builder",)}
+FAR = ("topic", "carried", "carried_last", "opener")
 # The roles that a hint near a party may mean.
 HINTED = {
     "invest": ("investor",),
@@ -133,7 +136,7 @@ def of_pair(context: Context, pair: Pair, topics: Topics, frequency: Counter[str
             "modifies": float(bool(MODIFIES.match(after))),
             "beside": float(bool(BESIDE.match(after) or BESIDE_BEFORE.search(before))),
         }
-        for role in roles(kind, cues, near, between, titled, site):
+        for role in roles(kind, cues, near, between, site, pair.how in FAR):
             own = {
                 "cue": max((float(c.strength) for c in cues if c.role == role), default=0.0),
                 f"cue:{pair.how}": float(any(c.role == role and c.strength >= 2 for c in cues)),
@@ -153,25 +156,27 @@ def roles(
     cues: list[Part],
     near: dict[str, float],
     between: dict[str, float],
-    titled: bool,
     site: bool,
+    far: bool,
 ) -> list[str]:
-    """The roles to weigh for a party of this kind with these words around it."""
-    found = dict.fromkeys(ROLES[kind])
+    """The roles to weigh for a party of this kind with these words around it.
+
+    A party of a project that the sentence does not name (`far`) needs words that say so, but for a zone, a builder
+    and the company that owns it.
+    """
+    found = dict.fromkeys(ROLES[kind] if not far else FAR_ROLES.get(kind, ()))
     if site:
         found["builder"] = None
     found |= dict.fromkeys(c.role for c in cues)
     for hint in (*near, *between):
-        found |= dict.fromkeys(HINTED.get(hint[:-1], ()))
-    if kind in ("place", "zone"):
-        # A place is no designer, owner or customer.
-        for role in ("designer", "owner"):
-            found.pop(role, None)
-    else:
-        found.pop("location", None)
+        for role in HINTED.get(hint[:-1], ()):
+            if not far or role != "builder" or kind in ("company", "builder"):
+                found[role] = None
     if kind == "place":
-        found = {"location": None}
-    return list(found)
+        return [role for role in found if role == "location"]
+    if kind == "zone":
+        return [role for role in found if role not in ("designer", "owner")]
+    return [role for role in found if role != "location"]
 
 
 def namesake(party: Mention, project: Mention) -> bool:
@@ -221,6 +226,15 @@ def of_article(context: Context, topics: Topics) -> Iterator[Candidate]:
             yield candidate(context, project, "owner", owner, project.start, "party_namesake", own)
 
 
+def modality_at(context: Context, position: int) -> str:
+    """The modality at a place, worked out once; a party has no condition."""
+    known = context.cache.setdefault("party_modality", {})
+    if position not in known:
+        how = modality(context, position)
+        known[position] = "actual" if how == "conditional" else how
+    return str(known[position])
+
+
 def candidate(
     context: Context,
     project: Mention,
@@ -233,8 +247,7 @@ def candidate(
 ) -> Candidate:
     """A candidate whose evidence is the sentence at `position`; its features weigh differently for each role."""
     fields: Fields = {"role": role, "party": party}
-    how = modality(context, position)
-    how = "actual" if how == "conditional" else how
+    how = modality_at(context, position)
     crossed = {f"role={role}": 1.0} | own | {f"{role}:{name}": value for name, value in own.items()}
     features = {name: value for name, value in crossed.items() if value}
     # A party has one part in a project; a project lies in one place, or in those that one list names.
