@@ -21,9 +21,15 @@ MODEL = Path(__file__).parent / "model"
 
 
 def load(**overrides: Any) -> "Language":
-    """The shipped pipeline, as `spacy.load("zh_facts_news")` gives it; `overrides` as there (exclude, config, …)."""
+    """The shipped pipeline, as `spacy.load("zh_facts_news")` gives it; `overrides` as there (exclude, config, …).
+
+    Raises checksums.ModelError, with the file's name, when a shipped file is absent or damaged.
+    """
     from spacy.util import load_model_from_path
 
+    from .checksums import verify
+
+    verify(MODEL)
     nlp = load_model_from_path(MODEL, **overrides)
     # spaCy's limit guards against parsers whose memory grows with the text; here it grows with a window.
     nlp.max_length = 2**31 - 1
