@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.components.facts.proposals import candidates, proposed
+from tests.components.facts.proposals import candidates, given, proposed
 
 A, B = "远山铝箔项目", "清江光伏电站"
 
@@ -78,7 +78,7 @@ def test_two_projects_of_one_paragraph_keep_their_own_figures() -> None:
 
 def test_project_that_another_only_lies_near_has_no_figures() -> None:
     text = "{PROJECT 远山铝箔项目}毗邻{PROJECT 清江光伏电站}，总投资{QUANTITY 5亿元}。"
-    assert attributes(text) == {(A, "total_investment", "5亿元")}
+    assert given("project_attribute", text, "attribute", "value") == {(A, "total_investment", "5亿元")}
 
 
 def test_stage_is_carried_to_the_figures_behind_it() -> None:
@@ -104,5 +104,27 @@ def test_modality(words: str, modality: str) -> None:
 
 
 def test_number_of_phases_and_article_without_project_give_nothing() -> None:
-    assert attributes("{PROJECT 远山铝箔项目}分{QUANTITY 两期}实施。") == set()
+    assert given("project_attribute", "{PROJECT 远山铝箔项目}分{QUANTITY 两期}实施。", "attribute") == set()
     assert attributes("{ORG 清江经开区}总投资{QUANTITY 5亿元}。") == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "attribute", "value"),
+    [
+        ("年固碳{QUANTITY 3000吨}", "capacity", "3000吨"),
+        ("灌溉面积{QUANTITY 12万亩}", "other", "12万亩"),
+        ("单机{QUANTITY 6兆瓦}", "other", "6兆瓦"),
+        ("形成铝箔{QUANTITY 5万吨}、铝板{QUANTITY 8万吨}的年产能", "capacity", "5万吨"),
+        ("前后{QUANTITY 14个月}", "construction_period", "14个月"),
+    ],
+)
+def test_figures_of_news_reports(words: str, attribute: str, value: str) -> None:
+    assert (A, attribute, value) in attributes(f"{{PROJECT {A}}}{words}。")
+
+
+def test_a_quantity_is_given_once_whatever_it_may_measure() -> None:
+    text = "{PROJECT 远山铝箔项目}总投资{QUANTITY 5.2亿元}，占地{QUANTITY 120亩}。"
+    assert given("project_attribute", text, "attribute", "value") == {
+        (A, "total_investment", "5.2亿元"),
+        (A, "land_area", "120亩"),
+    }

@@ -29,8 +29,8 @@ class Sign:
     end: int
     strength: int
     after: bool = False
-    clauses: int = 0
     repeated: bool = False
+    pattern: str = ""
 
 
 @cache
@@ -55,12 +55,15 @@ def signs(context: Context, amount: Amount) -> list[Sign]:
                 m for m in pattern.finditer(context.masked, window, amount.start) if m.end() > m.start()
             ]
             if matches:
-                found.append(Sign(attribute, matches[-1].start(), matches[-1].end(), strength))
+                last = matches[-1]
+                found.append(Sign(attribute, last.start(), last.end(), strength, pattern=pattern.pattern))
     behind = min(end, amount.end + 16)
     for pattern, attribute, kinds, strength in _signs("after"):
         match = pattern.match(context.masked, amount.end, behind) if kind in kinds else None
         if match:
-            found.append(Sign(attribute, match.start(), match.end(), strength, after=True))
+            found.append(
+                Sign(attribute, match.start(), match.end(), strength, after=True, pattern=pattern.pattern)
+            )
     return sorted(found, key=lambda s: rank(context, amount, s))
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from .attributes import Sign, per_of, signs
 from .candidate import Candidate, Fields
@@ -25,6 +26,17 @@ GROWTH = re.compile(r"(?:增长|增|同比|环比|下降|回落|上涨|提升|�
 POLICY = re.compile(
     r"(?:推进|力争|引进|新增|治理|修复|布局|安排|培育|改造|完成|实现|确保|争取|新签约|开展|支持|落实)"
 )
+USUAL = {
+    "power": ("capacity",),
+    "energy": ("capacity", "output"),
+    "rate": ("capacity",),
+    "mass": ("capacity", "output"),
+    "volume": ("capacity",),
+    "time": ("construction_period",),
+    "money": ("total_investment",),
+}
+PRODUCED = ("mass", "volume", "energy", "count", "length")
+NAMED = re.compile("[\ue001-\ue007\n]")
 ZONE_WORDS = re.compile(r"^(?:全[省市县区州]|园区|开发区|经开区|高新区|\ue002|\ue005)")
 
 
@@ -51,7 +63,7 @@ def in_name(context: Context, amount: Amount, project: Mention) -> Iterator[Cand
         f"kind={kind}": 1.0,
         "grade": float(amount.text.endswith("级")),
         "opens": float(not before),
-    }
+    } | {f"name, {name}": value for name, value in unit(amount).items()}
     if (
         match
         or kind in NAME_KINDS
@@ -70,59 +82,130 @@ def in_name(context: Context, amount: Amount, project: Mention) -> Iterator[Cand
 
 
 def in_text(context: Context, amount: Amount, topics: Topics) -> Iterator[Candidate]:
-    """A quantity in running text: its best cue words, for each project that may be meant."""
-    of = amount.quantity.get("of")
+    """A quantity in running text: what it may measure, for each project that may be meant."""
     before = context.masked[max(0, amount.start - 6) : amount.start]
-    if of in words("never_units") or before.endswith("等"):
-        return  # 分两期; 等6个项目, which counts a list
-    if amount.quantity.get("kind") in ("ratio", "percentage_point") and GROWTH.search(before):
-        return  # the growth of a figure is no measure of a project
+    if before.endswith("等"):
+        return  # 等6个项目, which counts a list
+    how = modality(context, amount.start, amount.end)
+    found = readings(context, amount)
+    held = holder(context, amount) | unit(amount) | company(context, amount) | words_around(context, amount)
+    subjects = topics.subjects(amount.start, amount.end, further=True)
+    grown = amount.quantity.get("kind") in ("ratio", "percentage_point") and bool(GROWTH.search(before))
+    for rank, sign in enumerate(found):
+        shared = sign_features(context, amount, sign, found) | held
+        shared |= {"rank": float(rank), "grown": float(grown)}
+        for order, subject in enumerate(subjects):
+            fields: Fields = {
+                "attribute": sign.attribute,
+                "value": amount,
+                "per": per_of(context, amount, sign),
+                "stage": stage_of(context, amount, subject),
+            }
+            clauses = min(subject.features.get("clauses", 2.0), 4.0)
+            own = shared | tail(context, subject.mention, amount, sign) | subject.features
+            own |= {
+                "order": float(order),
+                f"how={subject.how}": 1.0,
+                "no_sign_far": shared["no_sign"] * clauses,
+                f"{subject.how}, no sign": shared["no_sign"],
+                f"{subject.how}, strength": float(sign.strength),
+                f"{subject.how}, holder": held["holder"],
+                f"{subject.how}, listed": subject.features.get("listed", 0.0),
+                f"attribute={sign.attribute}, listed": subject.features.get("listed", 0.0),
+            }
+            rule = "attribute_other" if sign.attribute == "other" else f"attribute_{subject.how}"
+            listed = bool(subject.features.get("listed"))
+            yield Candidate(
+                "project_attribute",
+                subject.mention,
+                fields,
+                context.sentence(amount.start),
+                rule,
+                how,
+                own,
+                ("amount", amount.start),
+                (sign.attribute, subject.how) if listed else None,
+            )
+
+
+def readings(context: Context, amount: Amount) -> list[Sign]:
+    """What a quantity may measure, the likeliest first, each attribute once, at most five."""
+    of = amount.quantity.get("of")
     found = [
         s for s in signs(context, amount) if s.attribute != "units" or not of or of in words("built_units")
     ]
-    subjects = topics.subjects(amount.start, amount.end)
-    if not found:
-        found = repeated(context, amount) or [usual(amount)]
-    sign = found[0]
-    how = modality(context, amount.start, amount.end)
-    shared = sign_features(context, amount, sign, found) | holder(context, amount)
-    for order, subject in enumerate(subjects):
-        if sign.start == amount.start and subject.how == "topic":
-            continue
-        fields: Fields = {
-            "attribute": sign.attribute,
-            "value": amount,
-            "per": per_of(context, amount, sign),
-            "stage": stage_of(context, amount, subject),
-        }
-        clauses = min(subject.features.get("clauses", 2.0), 4.0)
-        own = (
-            shared
-            | tail(context, subject.mention, amount, sign)
-            | subject.features
-            | {"order": float(order), f"how={subject.how}": 1.0, "no_sign_far": shared["no_sign"] * clauses}
-        )
-        rule = "attribute_other" if sign.attribute == "other" else f"attribute_{subject.how}"
-        listed = bool(subject.features.get("listed"))
-        slot = None if listed else ("amount", amount.start)
-        yield Candidate(
-            "project_attribute", subject.mention, fields, context.sentence(amount.start), rule, how, own, slot
-        )
+    found += repeated(context, amount)
+    found += [usual(amount, attribute) for attribute in usual_attributes(amount)]
+    kept: dict[str, Sign] = {}
+    for sign in [*found, usual(amount, "other")]:
+        kept.setdefault(sign.attribute, sign)
+    first = [sign for sign in kept.values() if sign.attribute != "other"][:4]
+    order = list(kept.values())
+    return sorted([*first, kept["other"]], key=order.index)
 
 
-def usual(amount: Amount) -> Sign:
-    """What a quantity measures of a project where no cue word says it, by its kind and unit."""
-    kind, of = amount.quantity.get("kind"), amount.quantity.get("of")
-    attribute = "other"
-    if kind in ("power", "energy") or (
-        kind == "rate" and not re.search("[元米克]", amount.text.split("/")[0])
-    ):
-        attribute = "capacity"
-    elif kind == "area":
-        attribute = "land_area" if re.search("亩|公顷|平方公里", amount.text) else "floor_area"
-    elif kind == "count" and of in words("built_units"):
-        attribute = "units"
+def usual_attributes(amount: Amount) -> tuple[str, ...]:
+    """What a quantity of this kind and unit measures of a project where no word says it."""
+    kind, of = str(amount.quantity.get("kind")), amount.quantity.get("of")
+    if kind == "rate" and re.search("[元米克]", amount.text.split("/")[0]):
+        return ()
+    if kind == "count":
+        return (
+            ("jobs",) if of in ("人", "名") else ("units", "capacity") if of in words("built_units") else ()
+        )
+    if kind == "area":
+        return ("land_area",) if re.search("亩|公顷|平方公里", amount.text) else ("floor_area",)
+    return USUAL.get(kind, ())
+
+
+def usual(amount: Amount, attribute: str) -> Sign:
+    """A reading that no word of the text gives."""
     return Sign(attribute, amount.start, amount.start, 1 if attribute != "other" else 0)
+
+
+def company(context: Context, amount: Amount) -> dict[str, float]:
+    """What the other quantities of the sentence measure: a project's figures come together."""
+    start, end = context.sentence(amount.start)
+    strengths = context.cache.setdefault("sign_strengths", {})
+    if start not in strengths:
+        others = [a for a in context.amounts_within(start, end) if not a.inside]
+        strengths[start] = [
+            (a.start, next((s.strength * (s.attribute != "other") for s in signs(context, a)), 0))
+            for a in others
+        ]
+    others = strengths[start]
+    before = [strength for place, strength in others if place < amount.start]
+    behind = [strength for place, strength in others if place > amount.start]
+    return {
+        "strong_before": float(min(sum(s == 3 for s in before), 3)),
+        "strong_behind": float(min(sum(s == 3 for s in behind), 3)),
+        "none_before": float(min(sum(s == 0 for s in before), 3)),
+        "none_behind": float(min(sum(s == 0 for s in behind), 3)),
+        "last_strong": float(bool(before) and before[-1] == 3),
+        "alone": float(len(others) == 1),
+    }
+
+
+def words_around(context: Context, amount: Amount) -> dict[str, float]:
+    """The words that touch a quantity, names left out."""
+    clause = context.clause(amount.start)
+    left = context.masked[max(clause[0], amount.start - 2) : amount.start]
+    right = context.masked[amount.end : amount.end + 2]
+    found = {f"left={left}": 1.0, f"left={left[-1:]}": 1.0, f"right={right}": 1.0, f"right={right[:1]}": 1.0}
+    return {name: value for name, value in found.items() if NAMED.search(name) is None}
+
+
+def unit(amount: Amount) -> dict[str, float]:
+    """The quantity's own words: its kind, what it counts, how its text is bounded."""
+    of = amount.quantity.get("of")
+    return {
+        f"of={of}": float(bool(of)),
+        "never_unit": float(of in words("never_units")),
+        "built_unit": float(of in words("built_units")),
+        "of_people": float(of in ("人", "名", "户")),
+        "level": float(amount.text.endswith(("级", "以上", "以下"))),
+        "small_count": float(bool(of) and (amount.quantity.get("high") or 99) <= 3),
+    }
 
 
 def holder(context: Context, amount: Amount) -> dict[str, float]:
@@ -158,11 +241,13 @@ def repeated(context: Context, amount: Amount) -> list[Sign]:
     """The cue words of the quantity right before, if this one only continues its list: 3台A、4台B."""
     clause = context.clause(amount.start)
     before = [a for a in context.amounts_within(clause[0], amount.start) if not a.inside]
-    if not before or before[-1].quantity.get("kind") != amount.quantity.get("kind"):
+    if not before:
+        return []
+    kinds = (before[-1].quantity.get("kind"), amount.quantity.get("kind"))
+    if kinds[0] != kinds[1] and not (kinds[0] in PRODUCED and kinds[1] in PRODUCED):
         return []
     return [
-        Sign(s.attribute, s.start, s.end, max(1, s.strength - 1), s.after, 0, True)
-        for s in signs(context, before[-1])[:1]
+        replace(s, strength=max(1, s.strength - 1), repeated=True) for s in signs(context, before[-1])[:1]
     ]
 
 
@@ -173,6 +258,14 @@ def sign_features(context: Context, amount: Amount, sign: Sign, found: list[Sign
     opening = context.masked[clause[0] : clause[0] + 6]
     return {
         f"attribute={sign.attribute}": 1.0,
+        f"attribute={sign.attribute}, {amount.quantity.get('kind')}": 1.0,
+        f"cue={sign.pattern}": float(bool(sign.pattern)),
+        f"attribute={sign.attribute}, unsaid": float(not sign.pattern),
+        f"attribute={sign.attribute}, {amount.quantity.get('kind')}, unsaid": float(not sign.pattern),
+        f"attribute={sign.attribute}, strength": float(sign.strength),
+        f"attribute={sign.attribute}, of={amount.quantity.get('of')}": 1.0,
+        "outdone": float(max(0, found[0].strength - sign.strength)),
+        "other_said": float(sign.attribute == "other") * found[0].strength,
         "strength": float(sign.strength),
         "sign_opens": float(bool(BARE.fullmatch(context.masked, clause[0], max(clause[0], sign.start)))),
         "lead_length": min(max(0, sign.start - clause[0]), 30) / 10,

@@ -23,6 +23,8 @@ OPENING_QUOTE = re.compile(r"了?[“‘《]?")
 ITEM = re.compile(r"[（(]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[）)、.．]")
 # An occasion that the projects named after it share: 集中开工, 签约仪式.
 OCCASION = re.compile(r"集中|集体|仪式|活动|大会|推介会|现场会")
+# Rules that find the project in the clause of its phase word.
+OUTRIGHT = ("status_subject", "status_object")
 BUILDS = frozenset(["建设", "新建", "兴建", "上马", "扩建"])
 
 
@@ -38,7 +40,14 @@ class State:
 
 
 def propose(context: Context) -> Iterable[Candidate]:
-    """Candidates in one article."""
+    """Candidates in one article; what is said outright is not looked for where it is only implied."""
+    found = list(everywhere(context))
+    said = {(c.subject.canonical, c.fields["phase"]) for c in found if c.rule in OUTRIGHT}
+    return [c for c in found if c.rule in OUTRIGHT or (c.subject.canonical, c.fields["phase"]) not in said]
+
+
+def everywhere(context: Context) -> Iterator[Candidate]:
+    """Candidates of all sentences."""
     topics = topics_of(context)
     if not topics.topic:
         return

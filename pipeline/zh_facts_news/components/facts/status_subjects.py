@@ -32,6 +32,8 @@ PART = re.compile(
 # 前两个, 后一个: some of the projects named together.
 SUBSET = re.compile(r"(?P<end>前|后)面?(?P<number>[一二两三四])[个项条座家]")
 NUMBERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4}
+# The least part of an article's mentions of projects that makes one of them its topic.
+TOPIC_SHARE = 0.25
 TOGETHER = re.compile(r"[”’]?(?:并|且|、)?(?:顺利|正式|全面|尽快|实现)*")
 
 
@@ -68,7 +70,7 @@ def options(
         yield from named_before(context, topics, cue, left, own, governed)
     else:
         taken = {m.canonical for m in right.members} if right and has_object else set()
-        yield from carried(topics, i, own, taken)
+        yield from carried(topics, cue, i, own, taken)
 
 
 def subset(context: Context, group: Group, cue: Cue) -> Group:
@@ -109,8 +111,10 @@ def named_before(
         more["chain_organisation"] = float(
             "\ue002" in context.masked[context.clause(cue.start)[0] : cue.start]
         )
-    # 甲投产，乙公司落户: a body right before the verb is its subject; 由乙公司建设 tells of the project.
-    if rule == "subject" or not own["name_adjacent"] or cue.phase == "under_construction":
+    # 甲投产，乙公司落户, 甲投产，开工乙: a body right before the verb is its subject, a project behind it its
+    # object; 由乙公司建设 tells of the project.
+    other = own["has_object"] or (own["name_adjacent"] and cue.phase != "under_construction")
+    if rule == "subject" or not other:
         yield Option(nearest, rule, own | more)
     if opener is not nearest:
         more = gap(context, opener.end, cue.start) | salience(topics, opener)
@@ -121,7 +125,7 @@ def named_before(
         yield Option(opener, "opener", more)
 
 
-def carried(topics: Topics, i: int, own: dict[str, float], taken: set[str]) -> Iterator[Option]:
+def carried(topics: Topics, cue: Cue, i: int, own: dict[str, float], taken: set[str]) -> Iterator[Option]:
     """Where no project stands before in the sentence: the paragraph's last ones, and the article's topic.
 
     `taken` names the word's object, which is not its subject too.
@@ -139,8 +143,10 @@ def carried(topics: Topics, i: int, own: dict[str, float], taken: set[str]) -> I
             more = {f"first_{name}": value for name, value in (own | far | salience(topics, first)).items()}
             yield Option(first, "carried_first", own | more)
             seen.update(m.canonical for m in first.members)
-    if topics.topic and topics.topic.canonical not in seen:
-        group = Group((topics.topic,))
+    group = Group((topics.topic,)) if topics.topic and topics.topic.canonical not in seen else None
+    # A verb with its own object says nothing of the article's topic, nor does a weak word with a subject.
+    clear = not own["has_object"] and (cue.strength == 3 or own["bare"])
+    if group and clear and salience(topics, group)["share"] >= TOPIC_SHARE:
         more = own | salience(topics, group) | {"paragraph_has": float(before is not None)}
         more |= {f"topic_{name}": value for name, value in more.items()}
         yield Option(group, "topic", more)
@@ -148,7 +154,12 @@ def carried(topics: Topics, i: int, own: dict[str, float], taken: set[str]) -> I
 
 def salience(topics: Topics, group: Group) -> dict[str, float]:
     """How much of the article is about these projects."""
-    return {"share": topics.salience(group.members[-1])["share"]}
+    name = group.members[-1].canonical
+    return {
+        "share": topics.salience(group.members[-1])["share"],
+        "mentions": float(min(topics.counts[name], 5)),
+        "several_projects": float(min(len(topics.counts), 6) - 1),
+    }
 
 
 def outdone(context: Context, group: Group, cues: list[Cue]) -> bool:

@@ -67,10 +67,11 @@ class Topics:
                 last = i
         self.index = {start: i for i, (start, _) in enumerate(context.sentences)}
 
-    def subjects(self, start: int, end: int, ahead: bool = False) -> list[Subject]:
+    def subjects(self, start: int, end: int, ahead: bool = False, further: bool = False) -> list[Subject]:
         """Projects that the words at start..end may be about, the most likely first, at most twelve.
 
-        With `ahead` also the next one in the sentence, as the object of a verb: 投资9亿元在某地建设A.
+        With `ahead` also the next one in the sentence, as the object of a verb: 投资9亿元在某地建设A. With
+        `further` also the article's topic where another project stands nearer in the sentence.
         """
         context = self.context
         sentence = context.sentence(start)
@@ -107,6 +108,8 @@ class Topics:
                 own = self.features(member, opener.end, start)
                 own |= {"listed": float(len(opener.members) > 1), "opens": float(self.opens(opener))}
                 found.append(Subject(member, "opener", own))
+            if further and self.topic and self.topic.canonical not in {s.mention.canonical for s in found}:
+                found.append(Subject(self.topic, "behind", self.salience(self.topic) | {"opens": opens}))
         else:
             found += self.carried(i, start)
         return found[:12]
