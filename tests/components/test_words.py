@@ -6,15 +6,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 import spacy
+import srsly
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
+from spacy_pkuseg.feature_extractor import FeatureExtractor
 
 import zh_facts_news.components.words.factory  # noqa: F401
 from tests.training.tiny_segmenter import trained
 from zh_facts_news.components.words import Segmenter, Words
-from zh_facts_news.components.words.words import BATCH
+from zh_facts_news.components.words.features import Features
 from zh_facts_news.view import view_of
 
 TEXT = "今天，云岭市青禾公司投资3亿元。董事长何卫民到会。"
@@ -189,9 +191,47 @@ def test_pipe_gives_what_single_calls_give(nlp: Language) -> None:
     assert [texts(doc) for doc in nlp.pipe(every, batch_size=3)] == [texts(nlp(text)) for text in every]
 
 
-def test_more_words_than_one_batch_of_merges(nlp: Language) -> None:
-    doc = nlp(TEXT * BATCH)
-    assert texts(doc) == WORDS * BATCH
+def test_a_long_document_is_segmented_as_its_parts(nlp: Language) -> None:
+    assert texts(nlp(TEXT * 500)) == WORDS * 500
+
+
+def test_pipe_hands_the_context_of_each_text_through(nlp: Language) -> None:
+    pairs = [(TEXT, {"id": 1}), ("开工。", {"id": 2})]
+    told = [(doc.text, context) for doc, context in nlp.pipe(pairs, as_tuples=True)]
+    assert told == pairs
+
+
+def test_sentence_starts_tags_and_categories_stay() -> None:
+    doc = spacy.blank("zh")("今天开工。明天投产。")
+    for token in doc:
+        token.is_sent_start = token.i in (0, 5)
+        token.tag_ = "T" if token.i < 2 else "V"
+    doc.cats = {"news": 1.0}
+    doc = words(doc)
+    assert [sentence.text for sentence in doc.sents] == ["今天开工。", "明天投产。"]
+    assert [token.tag_ for token in doc][:2] == ["T", "V"]
+    assert doc.cats == {"news": 1.0}
+
+
+def test_where_no_entity_was_looked_for_stays_open() -> None:
+    doc = spacy.blank("zh")("今天青禾公司开工。")
+    doc.set_ents([doc.char_span(2, 6, "ORG")], missing=[doc[6:8]], default="outside")
+    doc = words(doc)
+    assert {token.text: token.ent_iob_ for token in doc if token.text in ("今天", "开工")} == {
+        "今天": "O",
+        "开工": "",
+    }
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.sampled_from("今天云岭市青禾公司投资3Ａ亿元·-*。"), min_size=1, max_size=40))
+def test_features_are_those_that_the_model_was_trained_with(text: str) -> None:
+    described = srsly.msgpack_loads(trained().features)
+    extractor = FeatureExtractor()
+    extractor.unigram, extractor.feature_to_idx = set(described["unigram"]), described["feature_to_idx"]
+    nodes = list(extractor.normalize_text(text))
+    expected = [extractor.get_node_features_idx(i, nodes) for i in range(len(nodes))]
+    assert Features(described["feature_to_idx"], described["unigram"]).of(text) == expected
 
 
 def test_disk_and_bytes_keep_the_words(nlp: Language, tmp_path: Path) -> None:

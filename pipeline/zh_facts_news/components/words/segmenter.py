@@ -1,7 +1,7 @@
 """A spacy-pkuseg model that is read from two files' bytes, and words decoded with known edges.
 
 spacy_pkuseg.pkuseg reads its model from a folder named in a global, falls back to pickles and may download one.
-Here its feature extractor and its Viterbi decoder are used directly: nothing but msgpack and npz is read.
+Here its decoder is used directly, on features of the same kind: nothing but msgpack and npz is read.
 """
 
 import io
@@ -10,10 +10,10 @@ from collections.abc import Iterable
 
 import numpy as np
 import srsly
-from spacy_pkuseg.feature_extractor import FeatureExtractor
 from spacy_pkuseg.inference import getLogYY, run_viterbi
 
 from .characters import forced
+from .features import Features
 
 FEATURES, WEIGHTS = "features.msgpack", "weights.npz"
 _RUN = re.compile(r"\S+")
@@ -27,9 +27,7 @@ class Segmenter:
     def __init__(self, features: bytes, weights: bytes) -> None:
         self.features, self.weights = features, weights
         described = srsly.msgpack_loads(features)
-        self._extractor = FeatureExtractor()
-        self._extractor.unigram = set(described["unigram"])
-        self._extractor.feature_to_idx = described["feature_to_idx"]
+        self._features = Features(described["feature_to_idx"], described["unigram"])
         with np.load(io.BytesIO(weights), allow_pickle=False) as arrays:
             self._tags, self._size = (int(n) for n in arrays["sizes"])
             self._w = np.ascontiguousarray(arrays["w"], dtype=np.float64)
@@ -70,8 +68,7 @@ class Segmenter:
 
     def _run(self, text: str, offset: int, begin: set[int], inside: set[int]) -> list[int]:
         """Word starts in text without white space, which stands at `offset` of the text that the sets speak of."""
-        nodes = list(self._extractor.normalize_text(text))
-        features = [self._extractor.get_node_features_idx(i, nodes) for i in range(len(nodes))]
+        features = self._features.of(text)
         scores, transitions = getLogYY(features, self._tags, self._size * self._tags, self._w, 1.0)
         span = range(offset, offset + len(text))
         scores[np.ix_([i - offset for i in span if i in begin or i == offset], self._inner)] -= _FORBIDDEN
