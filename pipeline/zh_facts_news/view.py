@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
 from spacy.tokens import Doc, Span
 
 from .layout import unwrap
@@ -30,8 +31,8 @@ class View:
     @cached_property
     def _token_of(self) -> list[int]:
         """For each character of doc.text the token that holds it (its trailing blank included)."""
-        lengths = (len(token.text_with_ws) for token in self.doc)
-        return [i for i, length in enumerate(lengths) for _ in range(length)]
+        lengths = self.doc.to_array(["LENGTH", "SPACY"]).reshape(-1, 2).sum(axis=1).astype(int)
+        return np.repeat(np.arange(len(lengths)), lengths).tolist()
 
     @cached_property
     def _view_of(self) -> dict[int, int]:
@@ -75,11 +76,13 @@ def view_of(doc: Doc) -> View:
     How it was unwrapped is kept in doc.user_data as plain data, which DocBin and processes can carry: nothing when
     the text stands as it is, else the view's text and offsets.
     """
-    if _KEY not in doc.user_data:
-        text, offsets = unwrap(doc.text)
-        doc.user_data[_KEY] = None if text == doc.text else [text, offsets]
-    kept = doc.user_data[_KEY]
+    kept = doc.user_data.get(_KEY)
     if kept is None:
-        text = doc.text
-        return View(doc, text, range(len(text)))
+        # Doc.text is put together from the tokens at each call.
+        whole = doc.text
+        if _KEY not in doc.user_data:
+            text, offsets = unwrap(whole)
+            kept = doc.user_data[_KEY] = None if text == whole else [text, offsets]
+    if kept is None:
+        return View(doc, whole, range(len(whole)))
     return View(doc, *kept)
