@@ -26,8 +26,8 @@ def full_name(surname: str, double: str) -> str:
     As short as what follows allows, so that a role glued to it (`张三摄`) stays outside.
     """
     return (
-        f"(?:(?!{NO_NAME})(?:{DOTTED}|(?:{double})[{HAN}]{{1,2}}?|(?:{surname})[{HAN}]{{1,2}}?"
-        f"|(?:{surname})[ \u3000]{{1,2}}[{HAN}](?![{HAN}])))"
+        f"(?:(?!{NO_NAME})(?:{DOTTED}|(?:{double})[{HAN}]{{1,2}}?"
+        f"|(?:{surname})(?:[{HAN}]{{1,2}}?|[ \u3000]{{1,2}}[{HAN}](?![{HAN}]))))"
     )
 
 

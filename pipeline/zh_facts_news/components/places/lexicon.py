@@ -18,11 +18,12 @@ CHINA = "CN"
 LEVELS = {2: "province", 4: "city", 6: "county", 9: "township"}
 # Codes of 东莞 and other cities without counties are given once more at county level.
 CITY_WITHOUT_COUNTIES = "00"
+AUTONOMOUS = ("自治州", "自治县", "自治旗")
 # 边城镇, 明村镇: a word's last character before 城镇 makes one of these by chance.
 OF_TOWNS = re.compile(".[城村乡]镇$")
 
 
-@dataclass
+@dataclass(slots=True)
 class Name:
     """A place name and the codes it may stand for, none for rivers and regions."""
 
@@ -55,7 +56,7 @@ def divisions() -> Iterator[tuple[str, str, str]]:
 
 def shortened(full: str, short: str) -> str:
     """The name of an autonomous division without its peoples (黔南州, 大通县), "" for any other."""
-    return short + full[-1] if short and re.search("自治[州县旗]$", full) else ""
+    return short + full[-1] if short and full.endswith(AUTONOMOUS) else ""
 
 
 @cache
