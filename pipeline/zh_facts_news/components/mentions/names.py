@@ -38,7 +38,8 @@ PROJECT_HEAD = re.compile(
 DIVISION = re.compile(
     r"(?:特别行政区|(?:[\u4e00-\u9fff]{1,5}族)+自治[区州县旗]|自治[区州县旗]|省|市|地区|盟|州|县|区|旗|镇|乡|街道)$"
 )
-PLACE = re.compile(r"(?:[\u4e00-\u9fff]{1,7}(?:省|市|县|区|州|盟|旗|自治区))+$")
+# A character is either of a name or of a division's end, so that there is one way to read any text.
+PLACE = re.compile(r"(?:(?:(?![省市县区州盟旗])[\u4e00-\u9fff]){1,7}[省市县区州盟旗]{1,3})+$")
 
 
 @cache
