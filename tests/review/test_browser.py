@@ -61,7 +61,8 @@ class Page:
         return self.run(f"return [...document.querySelectorAll({selector!r})].map(e => e.textContent)")
 
     def press(self, *keys: str) -> None:
-        self.browser.switch_to.active_element.send_keys(*keys)
+        # To the page, as a keyboard does: what has the focus may be closing at this moment.
+        webdriver.ActionChains(self.browser).send_keys(*keys).perform()
 
     def complaints(self) -> list[str]:
         return [entry["message"] for entry in self.browser.get_log("browser")]
