@@ -2,7 +2,6 @@
 
 import json
 import pickle
-from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
@@ -13,18 +12,6 @@ from spacy.tokens import DocBin
 import zh_facts_news
 
 TEXT = "7月3日，定边高新区管委会主任苏长河说，红柳滩风电项目总投资约6.5亿元，由陕西红柳能源有限公司建设。"
-FACTORIES = {
-    "zh_facts_bylines",
-    "zh_facts_dates",
-    "zh_facts_facts",
-    "zh_facts_harmonise",
-    "zh_facts_mentions",
-    "zh_facts_places",
-    "zh_facts_quantities",
-    "zh_facts_recogniser",
-    "zh_facts_titles",
-    "zh_facts_words",
-}
 
 
 def spans(doc: spacy.tokens.Doc) -> list[tuple[int, int, str]]:
@@ -96,12 +83,6 @@ def test_a_very_long_text_is_read_to_its_end(nlp: Language) -> None:
         if name != "words":
             doc = component(doc)
     assert doc.ents[-1].text == "陕西红柳能源有限公司"
-
-
-def test_every_factory_is_an_entry_point_and_loads() -> None:
-    points = [p for p in entry_points(group="spacy_factories") if p.name.startswith("zh_facts_")]
-    assert {p.name for p in points} == FACTORIES
-    assert all(callable(p.load()) for p in points)
 
 
 def test_meta_names_the_licence_of_every_source(nlp: Language) -> None:

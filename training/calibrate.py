@@ -22,17 +22,13 @@ from spacy.language import Language
 from spacy.tokens import DocBin
 
 from training.pipes import recogniser_of
+from zh_facts_news.components.recogniser.consistency import log_odds
 from zh_facts_news.components.recogniser.recogniser import SOURCE, gold_spans
 from zh_facts_news.view import view_of
 
 FOLDS = 5
 # Of each label the uncalibrated probability of each found span, whether it is right, and the article's number.
 Spans = dict[str, list[tuple[float, bool, int]]]
-
-
-def log_odds(probability: float) -> float:
-    clipped = min(max(probability, 1e-6), 1 - 1e-6)
-    return math.log(clipped / (1 - clipped))
 
 
 def collect(nlp: Language, data: Path) -> Spans:

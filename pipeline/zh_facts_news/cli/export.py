@@ -11,24 +11,17 @@ from ..formats.annotation import Annotated, FormatError, Refused, from_article
 from ..formats.exchange import FOLDERS, WRITERS
 from ..formats.results import least_confident, read
 from ..schema import Article
-from .inputs import BAD_INPUT, complain
+from .inputs import BAD_INPUT, LeastConfident, Results, complain
 from .outputs import new_folder, replaced
 
 Tool = Enum("Tool", {name: name for name in WRITERS}, type=str)  # type: ignore[misc]
 
 
 def export(
-    results: Argument[
-        list[Path], typer.Argument(help="JSON lines of extract or annotate, or folders of them.")
-    ],
+    results: Results,
     to: Argument[Tool, typer.Option(help="The tool or format.")],
     out: Argument[Path, typer.Option(help="The file to write; for brat a new or empty folder.")],
-    least_confident_: Argument[
-        int | None,
-        typer.Option(
-            "--least-confident", min=1, help="Only so many articles: those with most doubtful entities."
-        ),
-    ] = None,
+    least_confident_: LeastConfident = None,
 ) -> None:
     """Write results as an annotation tool reads them, so that people can correct them.
 

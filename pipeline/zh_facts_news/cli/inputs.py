@@ -1,6 +1,8 @@
 """Reading what the command line names: errors are InputError, with the file's name and the place."""
 
 import sys
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
@@ -9,6 +11,14 @@ from ..annotate.errors import InputError
 # Larger files are no newspaper pages; `extract` holds a whole file in memory.
 LARGEST = 64 * 2**20
 BAD_INPUT = 2
+# What `export` and `review` both take.
+Results = Annotated[list[Path], typer.Argument(help="JSON lines of extract or annotate, or folders of them.")]
+LeastConfident = Annotated[
+    int | None,
+    typer.Option(
+        "--least-confident", min=1, help="Only so many articles: those with most doubtful entities."
+    ),
+]
 
 
 def read(path: str) -> str:

@@ -9,21 +9,14 @@ import typer
 from ..formats.annotation import FormatError, Refused
 from ..formats.results import least_confident, read
 from ..schema import Article
-from .inputs import BAD_INPUT, complain
+from .inputs import BAD_INPUT, LeastConfident, Results, complain
 from .outputs import replaced
 
 
 def review(
-    results: Annotated[
-        list[Path], typer.Argument(help="JSON lines of extract or annotate, or folders of them.")
-    ],
+    results: Results,
     out: Annotated[Path, typer.Option(help="The page to write.")],
-    least_confident_: Annotated[
-        int | None,
-        typer.Option(
-            "--least-confident", min=1, help="Only so many articles: those with most doubtful entities."
-        ),
-    ] = None,
+    least_confident_: LeastConfident = None,
 ) -> None:
     """Write one self-contained HTML page: texts with their entities, and the facts beside them.
 

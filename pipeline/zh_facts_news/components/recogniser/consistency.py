@@ -39,7 +39,7 @@ def with_evidence(
             key = text[start:end], label
             best[key] = max(best[key], probability)
             own[key].add((start, end))
-    sure = {key: min(MOST, _log_odds(p)) for key, p in best.items() if p > 0.5}
+    sure = {key: min(MOST, log_odds(p)) for key, p in best.items() if p > 0.5}
     if not sure:
         return logits
     raised = list(logits)
@@ -72,6 +72,7 @@ def _within(spans: list[tuple[int, int]], start: int, end: int) -> bool:
     return number >= 0 and end <= spans[number][1] and spans[number] != (start, end)
 
 
-def _log_odds(probability: float) -> float:
+def log_odds(probability: float) -> float:
+    """The log-odds of a probability, which is kept from 0 and 1."""
     clipped = min(max(probability, 1e-6), 1 - 1e-6)
     return math.log(clipped / (1 - clipped))

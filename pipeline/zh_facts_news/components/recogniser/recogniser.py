@@ -23,7 +23,7 @@ from ...extensions import register
 from ...lexicons import rows
 from ...view import View, view_of
 from . import decoding, tags
-from .consistency import with_evidence
+from .consistency import log_odds, with_evidence
 from .inputs import InputMaker, Inputs
 from .pieces import Pieces
 from .runtime import Runtime
@@ -114,15 +114,15 @@ class Recogniser(TrainablePipe):
         changed = [i for i, (old, new) in enumerate(zip(logits, again, strict=True)) if old is not new]
         if changed:
             bounds = [sentences[i] for i in changed]
-            kept = [f for f in found if not any(start <= f[0] < end for start, end in bounds)]
+            inside = {place for start, end in bounds for place in range(start, end)}
+            kept = [f for f in found if f[0] not in inside]
             found = sorted([*kept, *decoded(bounds, [again[i] for i in changed])])
         return found
 
     def calibrated(self, label: str, probability: float) -> float:
         """The probability after the logistic calibration that training fitted for the label."""
         slope, intercept = self.cfg["calibration"].get(label, (1.0, 0.0))
-        clipped = min(max(probability, 1e-6), 1 - 1e-6)
-        return 1 / (1 + math.exp(-(slope * math.log(clipped / (1 - clipped)) + intercept)))
+        return 1 / (1 + math.exp(-(slope * log_odds(probability) + intercept)))
 
     def set_annotations(self, docs: Iterable[Doc], scores: list[Found]) -> None:
         """Add the entities to doc.ents; a span of a rule that lies inside one gives way."""
