@@ -5,7 +5,8 @@
 The recogniser should learn where names stand and how they are built, not the corpus's names by heart. In each
 article of the train split every person, place and trade name is exchanged for another of its kind, the same one
 wherever it occurs: people by surname and given name, places by division level, trade names by invented ones.
-Nothing outside the entities changes (entity-switch augmentation, Dai and Adel 2020, with consistent names).
+A company is sometimes named by its trade name alone, and a list of organisations sometimes gets one more of that kind.
+Nothing else outside the entities changes (entity-switch augmentation, Dai and Adel 2020, with consistent names).
 """
 
 import random
@@ -30,6 +31,10 @@ LEVELS = (2, 4, 6)
 # Short names that are words of the language as well would turn other names into nonsense when taken for a place.
 SHORTEST_PLACE = 2
 RARE_SURNAME = 0.15
+# Shares of companies that lose the words behind their trade name, outside and inside a list, and of members of a list that get
+# a neighbour.
+SHORTENED, SHORTENED_IN_LIST, NEIGHBOUR = 0.15, 0.4, 0.25
+LIST_MARK = "、"
 
 
 @cache
@@ -87,13 +92,31 @@ def trade_name(name: str) -> str:
     return name if 2 <= len(name) <= 4 and all("\u4e00" <= c <= "\u9fff" for c in name) else ""
 
 
+@cache
+def national() -> set[str]:
+    """Names that everybody knows, which stay."""
+    return {name for row in rows("national_names.tsv", 2) for name in row}
+
+
+def is_bare(name: str) -> bool:
+    """Whether an organisation's name seems to be a trade name with nothing behind it."""
+    return (
+        2 <= len(name) <= 4
+        and all("\u4e00" <= c <= "\u9fff" for c in name)
+        and not name.endswith(tuple(entries("body_endings.txt")))
+        and name not in national()
+        and not place_finder().find_matches_as_indexes(name)
+    )
+
+
 class Names:
     """The exchange of one article: an old name always gives the same new one."""
 
     def __init__(self, article: Article, chance: random.Random) -> None:
         self.chance = chance
         self.new: dict[tuple[str, str], str] = {}
-        self.trade = {t for e in article.entities if e.label == "ORG" and (t := trade_name(e.text))}
+        organisations = {e.text for e in article.entities if e.label == "ORG"}
+        self.trade = {trade_name(name) or (name if is_bare(name) else "") for name in organisations} - {""}
 
     def _once(self, kind: str, old: str, make: Callable[[], str]) -> str:
         if (kind, old) not in self.new:
@@ -124,14 +147,18 @@ class Names:
         return self._once("place", short, lambda: self.chance.choice(others))
 
     def company(self, name: str) -> str:
-        def make() -> str:
-            length = self.chance.choices((2, 3), (3, 1))[0]
-            return "".join(self.chance.choice(entries("trade_characters.txt")) for _ in range(length))
+        return self._once("trade", name, self.invented)
 
-        return self._once("trade", name, make)
+    def invented(self) -> str:
+        """A trade name for a company that the article does not have."""
+        length = self.chance.choices((2, 3, 4), (4, 3, 1))[0]
+        return "".join(self.chance.choice(entries("trade_characters.txt")) for _ in range(length))
 
-    def entity(self, entity: Entity) -> str:
-        """The new text of an entity."""
+    def entity(self, entity: Entity, in_list: bool = False) -> str:
+        """The new text of an entity; `in_list` says that it stands beside a mark of enumeration."""
+        short = SHORTENED_IN_LIST if in_list else SHORTENED
+        if entity.label == "ORG" and self.chance.random() < short and (trade := trade_name(entity.text)):
+            return self.company(trade)
         if entity.label == "PERSON":
             return self.person(entity.text)
         if entity.label not in ("ORG", "LOC", "PROJECT"):
@@ -164,8 +191,18 @@ def swapped(article: Article, chance: random.Random) -> Article:
     length = last = 0
     for entity in article.entities:
         between = article.text[last : entity.start]
-        new = names.entity(entity)
+        member = LIST_MARK in (
+            article.text[entity.start - 1 : entity.start],
+            article.text[entity.end : entity.end + 1],
+        )
+        new = names.entity(entity, member)
         start = length + len(between)
+        company = entity.label == "ORG" and (trade_name(entity.text) or is_bare(entity.text))
+        if company and member and chance.random() < NEIGHBOUR:
+            neighbour = names.invented()
+            entities.append(Entity(start, start + len(neighbour), "ORG", neighbour))
+            between += neighbour + LIST_MARK
+            start = length + len(between)
         entities.append(Entity(start, start + len(new), entity.label, new))
         parts += [between, new]
         length, last = start + len(new), entity.end

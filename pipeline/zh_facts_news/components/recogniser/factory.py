@@ -12,6 +12,7 @@ DEFAULT_CONFIG: dict[str, Any] = {
     "labels": list(LABELS),
     "settings": {
         "layers": 4,
+        "inner": 0,
         "steps": 1000,
         "learn_rate": 1e-4,
         "head_learn_rate": 1e-3,

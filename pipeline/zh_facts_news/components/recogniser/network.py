@@ -105,7 +105,10 @@ class Network(nn.Module):
         return {name for name, _ in self.named_parameters() if not name.startswith(head)}
 
     def load_encoder(self, arrays: dict[str, np.ndarray]) -> None:
-        """Take over the encoder's arrays, named as training.encoder names them; the first `layers` layers."""
+        """Take over the encoder's arrays, named as training.encoder names them.
+
+        The first `layers` layers are taken, and of each feed-forward net the `inner` units that weigh most.
+        """
         state = {
             "word.weight": arrays["emb.word"],
             "pos.weight": arrays["emb.pos"][: self.sizes.positions],
@@ -117,6 +120,10 @@ class Network(nn.Module):
             for part in ("q", "k", "v", "ao", "fi", "fo", "aln", "oln"):
                 state[f"layers.{i}.{part}.weight"] = arrays[f"l{i}.{part}.w"]
                 state[f"layers.{i}.{part}.bias"] = arrays[f"l{i}.{part}.b"]
+            kept = strongest(arrays[f"l{i}.fi.w"], arrays[f"l{i}.fo.w"], self.sizes.inner)
+            for name in ("fi.weight", "fi.bias"):
+                state[f"layers.{i}.{name}"] = state[f"layers.{i}.{name}"][kept]
+            state[f"layers.{i}.fo.weight"] = state[f"layers.{i}.fo.weight"][:, kept]
         self.load_arrays(state, strict=False)
 
     def load_arrays(self, arrays: dict[str, np.ndarray], strict: bool = True) -> None:
@@ -126,6 +133,15 @@ class Network(nn.Module):
     def arrays(self) -> dict[str, np.ndarray]:
         """All parameters as float32 arrays by name."""
         return {name: value.detach().float().numpy().copy() for name, value in self.state_dict().items()}
+
+
+def strongest(into: np.ndarray, out: np.ndarray, count: int) -> np.ndarray:
+    """Indices, in order, of the `count` units of a feed-forward net with the largest product of the norms of their weights.
+
+    `into` is [units, width], `out` [width, units].
+    """
+    weight = np.linalg.norm(into, axis=1) * np.linalg.norm(out, axis=0)
+    return np.sort(np.argsort(-weight, kind="stable")[:count])
 
 
 def schedule(step: int, total: int, warmup: float = 0.1) -> float:

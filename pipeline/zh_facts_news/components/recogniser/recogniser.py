@@ -160,11 +160,12 @@ class Recogniser(TrainablePipe):
         self.pieces = Pieces(start.pieces)
         self.cfg.update(characters=start.characters, calibration={}, start=start.origin)
         self._maker = None
-        layers = int(start.sizes["layers"])
+        layers, inner = int(start.sizes["layers"]), int(start.sizes["inner"])
         given = {
             "positions": 512,
             **start.sizes,
             "layers": layers if start.trained else min(self.settings["layers"], layers),
+            "inner": inner if start.trained else min(self.settings["inner"] or inner, inner),
             "pieces": self.pieces.size,
             "characters": len(start.characters) + 1,
             "features": 2 * len(self.cfg["groups"]),

@@ -6,7 +6,7 @@ from ...view import View
 
 # Sentences are packed up to `WINDOW` characters, which is what training saw; a longer sentence is cut at the last
 # clause mark before `LONGEST` characters. The encoder knows 512 positions, and no piece is shorter than a character.
-WINDOW, LONGEST = 320, 480
+WINDOW, LONGEST = 200, 480
 CLAUSE_MARKS = "，；：、 "
 
 
