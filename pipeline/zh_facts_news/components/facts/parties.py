@@ -13,8 +13,11 @@ JOINED = re.compile(r"(?:以[东南西北])?(?:[、和与同及跟暨]|以及|�
 ADVERB = re.compile(
     r"(?:在\ue006+|在[\ue002\ue005]+[^，。；\ue001\ue002]{0,4}|\ue006+|（[^（）]{0,12}）|分别|共同|联合|将|拟|已|等|负责|三方|双方|[两三四五六几]家|分标段|分段|先后|早早|参与|按\d[：:∶]\d|均|还|计划|预计|现场|正式)*"
 )
-# 由A与B共建 names the builders, A与B合作 partners.
-BUILT_TOGETHER = re.compile(r"共建|合建")
+# 在A开工 tells where.
+PLACED_IN = re.compile(
+    r"的?(?:[^，。；\ue001-\ue007]{0,4})(?:开工|动工|奠基|破土|落地|落成|落户|封顶|建设|新建|兴建|建成|启用|启动|点火|竣工|投产|投运|布局|设立|开建|上马|"
+    r"建(?=[\ue001\ue007])|拔地|崛起|试车|投料|通车|交付)"
+)
 CHARGE = re.compile(r"(?:由|经|被)$")
 PLACED = re.compile(r"(?:在|于|落户|位于|到|至|赴|来|入驻|走进|选址)$")
 ZONE_END = re.compile(
@@ -96,13 +99,14 @@ def parts(context: Context, parties: Parties, start: int, end: int) -> list[Part
         if pattern.search(before)
     ]
     if PLACED.search(before):
+        if before.endswith(("在", "于")) and PLACED_IN.match(context.masked, parties.end, end):
+            found.append(Part("location", 2, False, "after"))
         return found  # 在某园区建设: the park is no builder
     after = ADVERB.match(context.masked, parties.end, min(end, parties.end + 24))
     position = after.end() if after else parties.end
     for pattern, role, strength in _cues("after"):
         match = pattern.match(context.masked, position, min(end, position + 14))
         if match and not SUBSIDIARY.match(context.masked, match.end(), end):
-            role = "builder" if by and BUILT_TOGETHER.search(match.group()) else role
             found.append(Part(role, strength, by, "after"))
     return found
 

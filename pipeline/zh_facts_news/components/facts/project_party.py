@@ -4,6 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ..mentions.antecedents import is_company
 from ..mentions.names import COMPANY
@@ -11,7 +12,7 @@ from .candidate import Candidate, Fields, identity
 from .context import Context, Mention
 from .modality import modality
 from .pairs import Pair, Pairs
-from .parties import Part, around, hints, is_zone, kind_of, parts
+from .parties import Part, around, hints, kind_of, parts
 from .subjects import Topics
 
 TITLE = "\ue004"
@@ -28,7 +29,13 @@ ROLES = {
     "body": ("regulator",),
 }
 # Those that it has even in a project that its sentence does not name.
-FAR_ROLES = {"zone": ("location",), "company": ("owner",), "builder": ("builder",)}
+FAR_ROLES = {"company": ("owner",), "builder": ("builder",)}
+# What a party is that builds, starts or runs its own project.
+OWN = {"builder": "builder", "zone": "location", "place": "location"}
+SIGNS = re.compile(r"签|协议|意向书|合同|一纸")
+TOGETHER = re.compile(r"合作|共建|合建|联合|携手|共同")
+INVESTS = re.compile(r"投资|出资|投建")
+OUTSIDE = ("zone", "place", "body")
 FAR = ("topic", "carried", "carried_last", "opener")
 # The roles that a hint near a party may mean.
 HINTED = {
@@ -107,12 +114,15 @@ def of_pair(context: Context, pair: Pair, topics: Topics, frequency: Counter[str
     site = bool(titled and title and SITE_POST.search(title.text))
     parent = bool(PARENT.match(context.masked, parties.end, sentence[1]))
     between = {f"{hint}-": 1.0 for hint in hints(pair.between[-LONG:])} if pair.how in NEAR else {}
+    agreed = agreement(context, pair)
     for party in parties.members:
         kind = kind_of(party.label, party.canonical)
         place = kind in ("place", "zone")
         if (titled and not site and place) or (parent and not place):
             continue  # 金川市副市长, 甲组建的乙公司: named for the post's or the firm's sake
-        shared = pair.features | near | between
+        shared = pair.features | near | between | agreed
+        here = [replace(c, role=OWN.get(kind, "owner")) if c.role == "own" else c for c in cues]
+        best = max((c.strength for c in here), default=0)
         shared |= {
             f"how={pair.how}": 1.0,
             f"kind={kind}": 1.0,
@@ -136,19 +146,39 @@ def of_pair(context: Context, pair: Pair, topics: Topics, frequency: Counter[str
             "modifies": float(bool(MODIFIES.match(after))),
             "beside": float(bool(BESIDE.match(after) or BESIDE_BEFORE.search(before))),
         }
-        for role in roles(kind, cues, near, between, site, pair.how in FAR):
+        for role in roles(kind, here, near, between, site, pair.how in FAR):
             own = {
-                "cue": max((float(c.strength) for c in cues if c.role == role), default=0.0),
-                f"cue:{pair.how}": float(any(c.role == role and c.strength >= 2 for c in cues)),
-                "other_cue": max((float(c.strength) for c in cues if c.role != role), default=0.0),
+                "cue": max((float(c.strength) for c in here if c.role == role), default=0.0),
+                f"cue:{pair.how}": float(any(c.role == role and c.strength >= 2 for c in here)),
+                "other_cue": max((float(c.strength) for c in here if c.role != role), default=0.0),
                 "hinted": float(any(role in HINTED.get(h[:-1], ()) for h in near)),
                 "hinted_between": float(any(role in HINTED.get(h[:-1], ()) for h in between)),
                 "kind_fits": float(role in ROLES[kind]),
-                "by": float(any(c.by for c in cues if c.role == role)),
+                "best_said": float(best > 0 and any(c.role == role and c.strength == best for c in here)),
+                "clear": float(best > 1 and all(c.role == role for c in here)),
+                "by": float(any(c.by for c in here if c.role == role)),
             }
             yield candidate(
                 context, pair.project, role, party, parties.start, f"party_{pair.how}", shared | own
             )
+
+
+def agreement(context: Context, pair: Pair) -> dict[str, float]:
+    """Who agrees with whom where a sentence tells of a signing: a zone with a firm, or firms with each other."""
+    start, end = context.sentence(pair.parties.start)
+    words = context.masked[start:end]
+    if pair.how in ("heading", "scene") or not SIGNS.search(words):
+        return {}
+    kinds = [kind_of(m.label, m.canonical) for m in pair.parties.members]
+    firms = sum(kind not in OUTSIDE for kind in kinds)
+    together, invests = bool(TOGETHER.search(words)), bool(INVESTS.search(words))
+    return {
+        "signs": 1.0,
+        "signs_with_zone": float(0 < firms < len(kinds)),
+        "signs_firms": float(firms > 1),
+        "signs_together": float(together and not invests),
+        "signs_invests": float(invests),
+    }
 
 
 def roles(
@@ -188,21 +218,7 @@ def namesake(party: Mention, project: Mention) -> bool:
 
 
 def of_article(context: Context, topics: Topics) -> Iterator[Candidate]:
-    """What the whole article suggests: its main zone as the place, a company of the same trade name as the owner."""
-    topic = topics.topic
-    zones = [m for m in context.within(0, len(context.text), "ORG") if is_zone(m)]
-    if topic and zones:
-        share = topics.counts[topic.canonical] / max(1, topics.total)
-        names = Counter(m.canonical for m in zones)
-        zone = next(m for m in zones if m.canonical == names.most_common(1)[0][0])
-        own = {
-            "topic_share": share,
-            "zone_share": names[zone.canonical] / len(zones),
-            "zones": float(min(len(names), 5)),
-            "lead": float(zone.start < 200),
-            "projects": float(min(len(topics.counts), 10)) / 5,
-        }
-        yield candidate(context, topic, "location", zone, zone.start, "party_article_zone", own)
+    """What the whole article suggests: its main company as the owner of a project of the same trade name."""
     companies = [m for m in context.within(0, len(context.text), "ORG") if is_company(m.canonical)]
     owners: dict[str, Mention] = {}
     for company in companies:
