@@ -41,6 +41,8 @@ class Pairs:
         self.context = context
         self.topics = topics
         self.heading: Parties | None = None
+        # The line that a heading inside a paragraph (——甲片区。) holds for.
+        self.inline: int | None = None
         self.parallels: dict[int, bool] = {}
         self.scene: tuple[Parties, int] | None = None
 
@@ -139,6 +141,8 @@ class Pairs:
 
     def under_heading(self, i: int, start: int, end: int, found: list[Parties]) -> Iterator[Pair]:
         """Projects that stand under a park's name as a heading."""
+        if self.inline is not None and self.context.line(start)[0] != self.inline:
+            self.heading, self.inline = None, None
         if not self.heading:
             return
         own = {"places": float(sum(is_zone(p.members[0]) for p in found) > 0)}
@@ -169,8 +173,11 @@ class Pairs:
         places = [p for p in found if is_zone(p.members[0])]
         line = self.context.line(start)
         words = self.context.masked[line[0] : line[1]]
+        sentence = self.context.masked[start:end].rstrip("。")
         if found and HEADING.match(words):
-            self.heading = found[0] if is_zone(found[0].members[0]) else None
+            self.heading, self.inline = found[0] if is_zone(found[0].members[0]) else None, None
+        elif found and is_zone(found[0].members[0]) and HEADING.match(sentence):
+            self.heading, self.inline = found[0], line[0]
         elif SECTION.match(words):
             self.heading = None
         if places and places[0].members[0].label == "ORG" and len(places[0].members) == 1:

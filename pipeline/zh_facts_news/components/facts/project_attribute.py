@@ -1,5 +1,6 @@
 """Candidates for the fact type project_attribute: a quantity, what it measures, whose it is."""
 
+import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -37,6 +38,15 @@ USUAL = {
 }
 PRODUCED = ("mass", "volume", "energy", "count", "length")
 NAMED = re.compile("[\ue001-\ue007\n]")
+# A place or body as a whole, which a report on it goes back to behind its projects.
+WHOLE = re.compile(
+    r"全[省市县区州旗国镇]|全年|我[省市县区州旗]|城镇|农村|居民|财政|公共预算|规上|规模以上|进出口|外贸|货运量|吞吐量|里程|覆盖率|优良|累计|总量|增速|"
+    r"企业(?:达|由|突破|实现)|各类|改造(?:老旧|农村)|新增(?:就业|城镇)"
+)
+# Verbs that open a clause of what a report's subject does, its projects apart.
+DOES = re.compile(
+    r"(?:新[增开建改]|改造|引进|完成|实现|开通|发放|清退|兑付|整治|办理|安排|建成|培育|新[获签]|处置|外送|治理|消化|盘活|招引|落地|兑现|力争|确保|预计|计划)"
+)
 ZONE_WORDS = re.compile(r"^(?:全[省市县区州]|园区|开发区|经开区|高新区|\ue002|\ue005)")
 
 
@@ -89,7 +99,9 @@ def in_text(context: Context, amount: Amount, topics: Topics) -> Iterator[Candid
     how = modality(context, amount.start, amount.end)
     found = readings(context, amount)
     held = holder(context, amount) | unit(amount) | company(context, amount) | words_around(context, amount)
+    held |= passage(context, amount, topics)
     subjects = topics.subjects(amount.start, amount.end, further=True)
+    many = held["projects"]
     grown = amount.quantity.get("kind") in ("ratio", "percentage_point") and bool(GROWTH.search(before))
     for rank, sign in enumerate(found):
         shared = sign_features(context, amount, sign, found) | held
@@ -108,6 +120,14 @@ def in_text(context: Context, amount: Amount, topics: Topics) -> Iterator[Candid
                 f"how={subject.how}": 1.0,
                 "no_sign_far": shared["no_sign"] * clauses,
                 f"{subject.how}, no sign": shared["no_sign"],
+                f"{subject.how}, projects": many,
+                f"{subject.how}, whole": held["whole"],
+                f"{subject.how}, does": held["does"],
+                "clauses, projects": clauses * many,
+                "strength, projects": sign.strength * many,
+                "mentions": min(topics.counts[subject.mention.canonical], 6) / 3,
+                f"attribute={sign.attribute}, projects": many,
+                f"attribute={sign.attribute}, far": float(clauses > 0),
                 f"{subject.how}, strength": float(sign.strength),
                 f"{subject.how}, holder": held["holder"],
                 f"{subject.how}, listed": subject.features.get("listed", 0.0),
@@ -183,6 +203,24 @@ def company(context: Context, amount: Amount) -> dict[str, float]:
         "none_behind": float(min(sum(s == 0 for s in behind), 3)),
         "last_strong": float(bool(before) and before[-1] == 3),
         "alone": float(len(others) == 1),
+    }
+
+
+def passage(context: Context, amount: Amount, topics: Topics) -> dict[str, float]:
+    """What kind of passage a quantity stands in: a report that lists many projects says little of each."""
+    clause = context.clause(amount.start)
+    number = topics.index.get(context.sentence(amount.start)[0])
+    here = topics.groups[number] if number is not None else []
+    before = context.masked[clause[0] : amount.start]
+    behind = any(clause[0] <= group.start < amount.start for group in here)
+    return {
+        "projects": math.log1p(len(topics.counts)) / 3,
+        "once": sum(n == 1 for n in topics.counts.values()) / max(1, len(topics.counts)),
+        "groups": float(min(len(here), 6)) / 3,
+        "whole": float(bool(WHOLE.search(before))),
+        "does": float(not behind and bool(DOES.match(before))),
+        "dated_clause": float(before.startswith("\ue006")),
+        "several_in_clause": float(len(re.findall("\ue007+", context.masked[clause[0] : clause[1]])) > 1),
     }
 
 

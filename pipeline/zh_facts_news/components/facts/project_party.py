@@ -115,6 +115,7 @@ def of_pair(context: Context, pair: Pair, topics: Topics, frequency: Counter[str
     parent = bool(PARENT.match(context.masked, parties.end, sentence[1]))
     between = {f"{hint}-": 1.0 for hint in hints(pair.between[-LONG:])} if pair.how in NEAR else {}
     agreed = agreement(context, pair)
+    scene = before.endswith(("在", "于"))
     for party in parties.members:
         kind = kind_of(party.label, party.canonical)
         place = kind in ("place", "zone")
@@ -144,9 +145,10 @@ def of_pair(context: Context, pair: Pair, topics: Topics, frequency: Counter[str
             "meets": float(bool(MEETS.match(after))),
             "venue": float(before.endswith(("在", "于", "到")) and bool(MEETS.match(after))),
             "modifies": float(bool(MODIFIES.match(after))),
+            "several_of": pair.features.get("direct_of", 0.0) * float(len(parties.members) > 1),
             "beside": float(bool(BESIDE.match(after) or BESIDE_BEFORE.search(before))),
         }
-        for role in roles(kind, here, near, between, site, pair.how in FAR):
+        for role in roles(kind, here, near, between, site, pair.how in FAR, scene):
             own = {
                 "cue": max((float(c.strength) for c in here if c.role == role), default=0.0),
                 f"cue:{pair.how}": float(any(c.role == role and c.strength >= 2 for c in here)),
@@ -188,22 +190,26 @@ def roles(
     between: dict[str, float],
     site: bool,
     far: bool,
+    scene: bool,
 ) -> list[str]:
     """The roles to weigh for a party of this kind with these words around it.
 
     A party of a project that the sentence does not name (`far`) needs words that say so, but for a zone, a builder
-    and the company that owns it.
+    the company that owns it, and the place of a scene.
     """
     found = dict.fromkeys(ROLES[kind] if not far else FAR_ROLES.get(kind, ()))
     if site:
         found["builder"] = None
+    if scene and kind in ("place", "zone"):
+        found["location"] = None
     found |= dict.fromkeys(c.role for c in cues)
     for hint in (*near, *between):
         for role in HINTED.get(hint[:-1], ()):
             if not far or role != "builder" or kind in ("company", "builder"):
                 found[role] = None
     if kind == "place":
-        return [role for role in found if role == "location"]
+        said = {c.role for c in cues if c.strength == 3 and c.role in ("regulator", "investor")}
+        return [role for role in found if role == "location" or role in said]
     if kind == "zone":
         return [role for role in found if role not in ("designer", "owner")]
     return [role for role in found if role != "location"]

@@ -2,12 +2,16 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from .context import Context, Mention
 from .groups import Group, groups
 
 MODIFIER = re.compile(r"[^。；！？\n\ue001]{0,60}的[“‘《\ue002\ue005\ue007个座条项]*")
 BREAK = re.compile(r"[，；：。！？\n]")
+EITHER = re.compile(r"前者|后者")
+# Between the figures that are given for as many projects.
+LISTED = re.compile(r"[、和及与]")
 
 
 OBLIQUE = re.compile(
@@ -85,6 +89,10 @@ class Topics:
             found += [Subject(m, "modified", self.features(m, end, right.start)) for m in right.members]
         elif ahead and right and self.is_object(end, right.start, bool(here and here[0].end <= start)):
             found += [Subject(m, "ahead", self.features(m, end, right.start)) for m in right.members]
+        elif further and right and self.is_object(end, right.start, True) and len(right.members) == 1:
+            found.append(
+                Subject(right.members[0], "ahead", self.features(right.members[0], end, right.start))
+            )
         left = [g for g in here if g.end <= start]
         if left:
             nearest = left[-1]
@@ -108,11 +116,35 @@ class Topics:
                 own = self.features(member, opener.end, start)
                 own |= {"listed": float(len(opener.members) > 1), "opens": float(self.opens(opener))}
                 found.append(Subject(member, "opener", own))
+            if further:
+                found += self.apportioned(left, start)
             if further and self.topic and self.topic.canonical not in {s.mention.canonical for s in found}:
                 found.append(Subject(self.topic, "behind", self.salience(self.topic) | {"opens": opens}))
         else:
             found += self.carried(i, start)
         return found[:12]
+
+    def apportioned(self, left: list[Group], start: int) -> list[Subject]:
+        """The one of several projects that 前者, 后者 or a list of as many figures picks out."""
+        context = self.context
+        words = list(EITHER.finditer(context.masked, left[-1].end, start))
+        members = [m for group in left for m in group.members]
+        if words and len(members) > 1:
+            chosen = members[-2] if words[-1].group() == "前者" else members[-1]
+            return [Subject(chosen, "either", self.salience(chosen))]
+        nearest = left[-1]
+        amounts = [a for a in context.amounts_within(nearest.end, context.clause(start)[1]) if not a.inside]
+        here = next((i for i, a in enumerate(amounts) if a.start == start), None)
+        listed = all(LISTED.fullmatch(context.masked, a.end, b.start) for a, b in pairwise(amounts))
+        if here is not None and listed and len(amounts) == len(nearest.members) > 1:
+            return [
+                Subject(
+                    nearest.members[here],
+                    "share",
+                    {"apart": float("分别" in context.masked[nearest.end : start])},
+                )
+            ]
+        return []
 
     def is_object(self, start: int, end: int, other: bool) -> bool:
         """Whether a project is the object of the words before: right behind a verb, or the only one at hand."""
