@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from .context import Context, Mention
+from .groups import Group
 from .parties import Parties, is_zone, lists
 from .subjects import Topics
 
@@ -21,6 +22,12 @@ FAR = 60
 LIMITS = {"distance": FAR / 20, "clauses": 4.0, "amounts_between": 3.0}
 # How many projects of one piece a party that opens it may have.
 MOST = 12
+
+
+def behind(group: Group, end: int) -> Group | None:
+    """The members of a list of projects that stand behind a place of the text."""
+    members = tuple(m for m in group.members if m.start >= end)
+    return Group(members) if members else None
 
 
 @dataclass(frozen=True)
@@ -66,6 +73,7 @@ class Pairs:
         gap = context.masked[parties.end : right.start] if right else ""
         rival = {
             "right_of": float(bool(right and OF.fullmatch(gap))),
+            "right_object": float(bool(right and len(gap) <= 10 and not BREAK.search(gap))),
             "right_near": float(bool(right and len(gap) < 30 and "；" not in gap)),
             "right": float(right is not None),
         }
@@ -97,9 +105,10 @@ class Pairs:
     def ahead(self, parties: Parties, i: int, start: int, end: int) -> Iterator[Pair]:
         """Projects behind a party in its sentence: the next list, and all of a piece that a zone opens."""
         context = self.context
-        groups = [g for g in self.topics.groups[i] if g.start >= parties.end]
+        groups = [rest for g in self.topics.groups[i] if (rest := behind(g, parties.end))]
         if not groups:
             return
+        zone = is_zone(parties.members[0])
         opening = context.masked[max(0, start - 1, parties.start - 12) : parties.start]
         opens = parties.start == start or bool(SEGMENT_OPEN.search(opening))
         colon = context.masked[parties.end : parties.end + 1] == "："
@@ -119,14 +128,18 @@ class Pairs:
                 "direct_of": float(between in ("的", "的“")),
                 "of": float(bool(OF.fullmatch(between))),
                 "ahead_listed": float(len(group.members) > 1),
+                "apart": float(len(group.members) == len(parties.members) > 1),
                 "subject_between": float(any(o.start < group.start for o in others)),
                 "left_project": float(bool(self.topics.groups[i][0].end <= parties.start)),
                 "colon": float(colon),
                 "parallel": float(opens and parallel),
             }
             how = "ahead" if number == 0 else "segment"
-            for member in group.members:
-                mine = self.topics.salience(member) | {"taken": self.taken(parties, member)}
+            for order, member in enumerate(group.members):
+                taken = self.taken(parties, member)
+                if order and not zone and (taken or context.within(group.start, member.start, "ORG")):
+                    continue  # 甲的A、乙的B: B is not 甲's
+                mine = self.topics.salience(member) | {"taken": taken, "place_in_list": float(order)}
                 yield Pair(parties, member, how, own | mine, between)
 
     def parallel(self, start: int, end: int) -> bool:

@@ -116,7 +116,11 @@ def of_pair(context: Context, pair: Pair, topics: Topics, frequency: Counter[str
     between = {f"{hint}-": 1.0 for hint in hints(pair.between[-LONG:])} if pair.how in NEAR else {}
     agreed = agreement(context, pair)
     scene = before.endswith(("在", "于"))
-    for party in parties.members:
+    right = max(pair.features.get(name, 0.0) for name in ("right_of", "right_object"))
+    if right and any(c.side == "after" and c.strength > 1 for c in cues):
+        return  # 甲建设的B, 甲与乙合建B: the words tell of B
+    left = pair.features.get("left_project", 0.0)
+    for order, party in enumerate(parties.members):
         kind = kind_of(party.label, party.canonical)
         place = kind in ("place", "zone")
         if (titled and not site and place) or (parent and not place):
@@ -145,6 +149,13 @@ def of_pair(context: Context, pair: Pair, topics: Topics, frequency: Counter[str
             "meets": float(bool(MEETS.match(after))),
             "venue": float(before.endswith(("在", "于", "到")) and bool(MEETS.match(after))),
             "modifies": float(bool(MODIFIES.match(after))),
+            # 甲、乙的A、B: the first is the first's.
+            "crossed": float(
+                bool(pair.features.get("apart")) and order != int(pair.features["place_in_list"])
+            ),
+            "aligned": float(
+                bool(pair.features.get("apart")) and order == int(pair.features["place_in_list"])
+            ),
             "several_of": pair.features.get("direct_of", 0.0) * float(len(parties.members) > 1),
             "beside": float(bool(BESIDE.match(after) or BESIDE_BEFORE.search(before))),
         }
@@ -158,6 +169,9 @@ def of_pair(context: Context, pair: Pair, topics: Topics, frequency: Counter[str
                 "kind_fits": float(role in ROLES[kind]),
                 "best_said": float(best > 0 and any(c.role == role and c.strength == best for c in here)),
                 "clear": float(best > 1 and all(c.role == role for c in here)),
+                # A落户乙；B: the words belong to another project than this one.
+                "cue_of_left": left
+                * float(any(c.strength > 1 and (c.by or c.side == "before") for c in here)),
                 "by": float(any(c.by for c in here if c.role == role)),
             }
             yield candidate(
