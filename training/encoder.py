@@ -21,6 +21,7 @@ from training.corpus import read
 from training.encoders import PACKED, Encoder, EncoderError, get
 from training.encoders.base import MARKS
 from training.raw import RawTextError, raw_texts
+from training.units import statistics
 from zh_facts_news.components.recogniser.pieces import METASPACE, normalise
 
 
@@ -79,10 +80,11 @@ def main(
     out.mkdir(parents=True, exist_ok=True)
     dropped = tuple(f"l{i}." for i in range(layers, int(encoder.sizes["layers"])))
     arrays: dict[str, Any] = {k: v for k, v in encoder.arrays.items() if not k.startswith(dropped or "-")}
-    np.savez(out / "encoder.npz", **arrays)
-    tokenizer = Tokenizer(Unigram(encoder.pieces, encoder.unk, False))
-    (out / "pieces.json").write_text(tokenizer.to_str(), encoding="utf-8")
+    content = Tokenizer(Unigram(encoder.pieces, encoder.unk, False)).to_str()
     sizes = {**encoder.sizes, "layers": min(layers, int(encoder.sizes["layers"]))}
+    arrays |= statistics(encoder, content, texts, int(sizes["layers"]))
+    np.savez(out / "encoder.npz", **arrays)
+    (out / "pieces.json").write_text(content, encoding="utf-8")
     described = {
         "sizes": sizes,
         "characters": characters,

@@ -75,15 +75,19 @@ class Network(nn.Module):
             nn.init.normal_(embedding.weight, std=0.02)
         nn.init.normal_(self.feature.weight, std=0.02)
 
+    def hidden(self, ids: Tensor) -> Tensor:
+        """ids [batch, pieces] (-1 is padding) -> the encoder's hidden states [batch, pieces, width]."""
+        x = self.word(ids.clamp(min=0)) + self.pos.weight[: ids.shape[1]] + self.kind
+        x = self.dropout(self.eln(x))
+        for layer in self.layers:
+            x = layer(x, ids >= 0)
+        return x
+
     def forward(
         self, ids: Tensor, piece: Tensor, offset: Tensor, character: Tensor, features: Tensor
     ) -> Tensor:
         """ids [batch, pieces] (-1 is padding), the others [batch, characters(, features)] -> logits [batch, characters, tags]."""
-        mask = ids >= 0
-        x = self.word(ids.clamp(min=0)) + self.pos.weight[: ids.shape[1]] + self.kind
-        x = self.dropout(self.eln(x))
-        for layer in self.layers:
-            x = layer(x, mask)
+        x = self.hidden(ids)
         own = torch.gather(x, 1, piece[:, :, None].expand(-1, -1, x.shape[2]))
         if self.training and self.unseen:
             # As if some characters were unknown: the net must not learn names by heart.
@@ -107,7 +111,8 @@ class Network(nn.Module):
     def load_encoder(self, arrays: dict[str, np.ndarray]) -> None:
         """Take over the encoder's arrays, named as training.encoder names them.
 
-        The first `layers` layers are taken, and of each feed-forward net the `inner` units that weigh most.
+        The first `layers` layers are taken, and of each feed-forward net `inner` units. Raises ValueError where these are
+        fewer than the encoder has, and its arrays do not say how much each unit is used (`training.units`).
         """
         state = {
             "word.weight": arrays["emb.word"],
@@ -120,10 +125,7 @@ class Network(nn.Module):
             for part in ("q", "k", "v", "ao", "fi", "fo", "aln", "oln"):
                 state[f"layers.{i}.{part}.weight"] = arrays[f"l{i}.{part}.w"]
                 state[f"layers.{i}.{part}.bias"] = arrays[f"l{i}.{part}.b"]
-            kept = strongest(arrays[f"l{i}.fi.w"], arrays[f"l{i}.fo.w"], self.sizes.inner)
-            for name in ("fi.weight", "fi.bias"):
-                state[f"layers.{i}.{name}"] = state[f"layers.{i}.{name}"][kept]
-            state[f"layers.{i}.fo.weight"] = state[f"layers.{i}.fo.weight"][:, kept]
+            narrow(state, f"layers.{i}", self.sizes.inner, arrays, f"l{i}.fi")
         self.load_arrays(state, strict=False)
 
     def load_arrays(self, arrays: dict[str, np.ndarray], strict: bool = True) -> None:
@@ -135,13 +137,25 @@ class Network(nn.Module):
         return {name: value.detach().float().numpy().copy() for name, value in self.state_dict().items()}
 
 
-def strongest(into: np.ndarray, out: np.ndarray, count: int) -> np.ndarray:
-    """Indices, in order, of the `count` units of a feed-forward net with the largest product of the norms of their weights.
+def narrow(
+    state: dict[str, np.ndarray], layer: str, count: int, arrays: dict[str, np.ndarray], units: str
+) -> None:
+    """Keep `count` units of a layer's feed-forward net: those whose part in its output varies most.
 
-    `into` is [units, width], `out` [width, units].
+    `arrays` holds `<units>.mean` and `<units>.spread`, [units]; the mean of what goes is added to the bias behind.
     """
-    weight = np.linalg.norm(into, axis=1) * np.linalg.norm(out, axis=0)
-    return np.sort(np.argsort(-weight, kind="stable")[:count])
+    into, bias, out, after = (f"{layer}.{n}" for n in ("fi.weight", "fi.bias", "fo.weight", "fo.bias"))
+    if count >= len(state[into]):
+        return
+    if f"{units}.spread" not in arrays:
+        raise ValueError(
+            "the encoder's folder does not say which units are used: make it again with training.encoder"
+        )
+    weight = arrays[f"{units}.spread"] * np.linalg.norm(state[out], axis=0)
+    order = np.argsort(-weight, kind="stable")
+    kept, gone = np.sort(order[:count]), order[count:]
+    state[after] = state[after] + state[out][:, gone] @ arrays[f"{units}.mean"][gone]
+    state[into], state[bias], state[out] = state[into][kept], state[bias][kept], state[out][:, kept]
 
 
 def schedule(step: int, total: int, warmup: float = 0.1) -> float:
