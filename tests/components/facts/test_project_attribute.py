@@ -128,3 +128,33 @@ def test_a_quantity_is_given_once_whatever_it_may_measure() -> None:
         (A, "total_investment", "5.2亿元"),
         (A, "land_area", "120亩"),
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{ORG 川岭重工}投资{QUANTITY 9亿元}，在{ORG 清江经开区}建设{PROJECT 远山铝箔项目}。",
+        "{ORG 川岭重工}拟投资{QUANTITY 9亿元}建设{PROJECT 远山铝箔项目}。",
+        "{ORG 川岭重工}出资{QUANTITY 9亿元}新建{PROJECT 远山铝箔项目}。",
+    ],
+)
+def test_investment_in_front_of_the_project_that_its_verb_makes(text: str) -> None:
+    assert (A, "total_investment", "9亿元") in attributes(text)
+
+
+def test_as_many_figures_as_projects_are_shared_out() -> None:
+    text = "{PROJECT 远山铝箔项目}、{PROJECT 清江光伏电站}分别完成投资{QUANTITY 2亿元}、{QUANTITY 3亿元}。"
+    rules = {
+        (c.subject.canonical, c.fields["value"].text)
+        for c in candidates("project_attribute", text)
+        if c.rule == "attribute_share"
+    }
+    assert rules == {(A, "2亿元"), (B, "3亿元")}
+
+
+@pytest.mark.parametrize(
+    "figure", ["绿地率{QUANTITY 12%}", "建筑密度{QUANTITY 46.3%}", "建筑限高{QUANTITY 24米}"]
+)
+def test_planning_figures_are_other(figure: str) -> None:
+    value = figure.split(" ")[1].rstrip("}")
+    assert (A, "other", value) in attributes(f"{{PROJECT 远山铝箔项目}}占地{{QUANTITY 90亩}}，{figure}。")

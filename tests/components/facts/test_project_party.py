@@ -102,3 +102,46 @@ def test_latter_stands_for_the_second_of_two_who_sign() -> None:
 
 def test_owner_and_place_inside_a_name_give_nothing() -> None:
     assert parties("{PROJECT 清江园区110千伏供电工程}开工。") == set()
+
+
+@pytest.mark.parametrize(
+    ("marked", "role", "party"),
+    [
+        ("{PROJECT 远山铝箔项目}由{ORG 川岭重工有限公司}负责运营。", "owner", FIRM),
+        ("{ORG 川岭重工有限公司}启动{PROJECT 远山铝箔项目}。", "owner", FIRM),
+        ("{PROJECT 远山铝箔项目}由{ORG 川岭重工有限公司}兴建。", "owner", FIRM),
+        ("{PROJECT 远山铝箔项目}由{ORG 中铁九局}建设。", "builder", "中铁九局"),
+        ("{ORG 清江经开区}今年新建{PROJECT 远山铝箔项目}。", "location", ZONE),
+        (
+            "{PROJECT 远山铝箔项目}由{ORG 川岭重工有限公司}、{ORG 金川集团}{QUANTITY 两家}合建。",
+            "partner",
+            FIRM,
+        ),
+        ("{PROJECT 远山铝箔项目}由{ORG 川岭重工有限公司}持股{QUANTITY 65%}。", "investor", FIRM),
+        ("{PROJECT 远山铝箔项目}在{ORG 清江经开区}开工。", "location", ZONE),
+    ],
+)
+def test_own_works_joint_works_and_shares(marked: str, role: str, party: str) -> None:
+    assert (A, role, party) in parties(marked)
+
+
+@pytest.mark.parametrize("zone", ["清江经开区", "云岭片区", "沙河组团"])
+def test_name_of_a_zone_as_a_sentence_heads_its_paragraph_only(zone: str) -> None:
+    text = f"——{{ORG {zone}}}。{{PROJECT 远山铝箔项目}}开工。\n{{PROJECT 金川电池项目}}开工。"
+    assert (A, "location", zone) in parties(text)
+    assert ("金川电池项目", "location", zone) not in parties(text)
+
+
+@pytest.mark.parametrize(
+    "second", ["{ORG 金川集团}的{PROJECT 金川电池项目}", "{ORG 云岭股份}的{PROJECT 云岭灯具厂}"]
+)
+def test_members_of_a_list_have_their_own_owners(second: str) -> None:
+    found = parties(f"{{ORG 川岭重工有限公司}}的{{PROJECT 远山铝箔项目}}、{second}签约。")
+    other, project = second.split(" ")[1].split("}")[0], second.split(" ")[2].rstrip("}")
+    assert {(A, "owner", FIRM), (project, "owner", other)} <= found
+    assert not any(subject == project and party == FIRM for subject, _, party in found)
+
+
+def test_words_that_tell_of_another_project_give_the_topic_no_party() -> None:
+    text = "{PROJECT 远山铝箔项目}投产。\n{ORG 川岭重工有限公司}承建的{PROJECT 金川电池项目}开工。"
+    assert not any(subject == A and party == FIRM for subject, _, party in parties(text))

@@ -9,7 +9,6 @@ from .groups import Group, groups
 
 MODIFIER = re.compile(r"[^。；！？\n\ue001]{0,60}的[“‘《\ue002\ue005\ue007个座条项]*")
 BREAK = re.compile(r"[，；：。！？\n]")
-EITHER = re.compile(r"前者|后者")
 # Between the figures that are given for as many projects.
 LISTED = re.compile(r"[、和及与]")
 
@@ -125,13 +124,8 @@ class Topics:
         return found[:12]
 
     def apportioned(self, left: list[Group], start: int) -> list[Subject]:
-        """The one of several projects that 前者, 后者 or a list of as many figures picks out."""
+        """The project of a list that a figure belongs to, if there are as many figures as projects."""
         context = self.context
-        words = list(EITHER.finditer(context.masked, left[-1].end, start))
-        members = [m for group in left for m in group.members]
-        if words and len(members) > 1:
-            chosen = members[-2] if words[-1].group() == "前者" else members[-1]
-            return [Subject(chosen, "either", self.salience(chosen))]
         nearest = left[-1]
         amounts = [a for a in context.amounts_within(nearest.end, context.clause(start)[1]) if not a.inside]
         here = next((i for i, a in enumerate(amounts) if a.start == start), None)
