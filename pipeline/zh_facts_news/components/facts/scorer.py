@@ -26,7 +26,11 @@ class Model:
         weights = self.weights.get(candidate.type)
         if not weights:
             return UNFITTED
-        score = sum(weights.get(name, 0.0) * value for name, value in features(candidate).items())
+        # The sum over `features`, without a copy of them for each candidate.
+        get = weights.get
+        score = get("(intercept)", 0.0) + get(f"rule={candidate.rule}", 0.0)
+        for name, value in candidate.features.items():
+            score += get(name, 0.0) * value
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
 
     def least(self, kind: str) -> float:
