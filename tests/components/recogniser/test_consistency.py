@@ -4,7 +4,7 @@ import numpy as np
 
 from zh_facts_news.components.recogniser import tags
 from zh_facts_news.components.recogniser.consistency import with_evidence
-from zh_facts_news.components.recogniser.recogniser import decoded
+from zh_facts_news.components.recogniser.decoding import Found, Sentence, decode
 
 PERSON, ORG = tags.LABELS.index("PERSON"), tags.LABELS.index("ORG")
 
@@ -21,10 +21,16 @@ def lattice(length: int) -> np.ndarray:
     return logits
 
 
-def names(text: str, sentences: list[tuple[int, int]], logits: list[np.ndarray]) -> list[str]:
-    found = decoded(sentences, logits)
-    again = with_evidence(text, sentences, logits, found, {PERSON})
-    return [text[start:end] for start, end, *_ in decoded(sentences, again)]
+def decoded(sentences: list[Sentence]) -> Found:
+    return [span for found in decode([sentences])[0] for span in found]
+
+
+def names(text: str, logits: list[np.ndarray]) -> list[str]:
+    starts = [0, len(logits[0])]
+    sentences = [Sentence(start, own) for start, own in zip(starts, logits, strict=True)]
+    raised = with_evidence(text, sentences, decoded(sentences), {PERSON})
+    again = [raised.get(number, sentence) for number, sentence in enumerate(sentences)]
+    return [text[start:end] for start, end, *_ in decoded(again)]
 
 
 def test_a_person_read_too_long_gets_the_name_that_is_sure_elsewhere() -> None:
@@ -34,14 +40,14 @@ def test_a_person_read_too_long_gets_the_name_that_is_sure_elsewhere() -> None:
     raise_span(logits[1], 0, 3, PERSON, 1.5)
     raise_span(logits[1], 0, 2, PERSON, 1.2)
     logits[1][1, tags.tag(PERSON, tags.INSIDE)] = 1.5
-    assert names(text, [(0, 9), (9, 17)], logits) == ["雷诚", "雷诚"]
+    assert names(text, logits) == ["雷诚", "雷诚"]
 
 
 def test_a_place_without_any_sign_of_a_name_stays_free() -> None:
     text = "宏远新能源开工。他有宏远新能源的梦。"
     logits = [lattice(8), lattice(10)]
     raise_span(logits[0], 0, 5, ORG, 4)
-    assert names(text, [(0, 8), (8, 18)], logits) == ["宏远新能源"]
+    assert names(text, logits) == ["宏远新能源"]
 
 
 def test_a_parents_name_does_not_break_up_the_childs() -> None:
@@ -50,12 +56,12 @@ def test_a_parents_name_does_not_break_up_the_childs() -> None:
     raise_span(logits[0], 0, 4, ORG, 4)
     raise_span(logits[1], 0, 7, ORG, 1)
     logits[1][3, tags.tag(ORG, tags.END)] = 1
-    assert names(text, [(0, 7), (7, 17)], logits) == ["远图集团", "远图集团研究院"]
+    assert names(text, logits) == ["远图集团", "远图集团研究院"]
 
 
-def test_sentences_without_the_name_keep_their_array() -> None:
-    text = "雷诚发言。大家鼓掌。"
-    logits = [lattice(5), lattice(5)]
+def test_only_sentences_with_the_name_are_decoded_again() -> None:
+    text = "雷诚发言。大家鼓掌。雷诚鞠躬。"
+    logits = [lattice(5), lattice(5), lattice(5)]
     raise_span(logits[0], 0, 2, PERSON, 4)
-    again = with_evidence(text, [(0, 5), (5, 10)], logits, decoded([(0, 5), (5, 10)], logits), {PERSON})
-    assert all(new is old for new, old in zip(again, logits, strict=True))
+    sentences = [Sentence(5 * i, own) for i, own in enumerate(logits)]
+    assert list(with_evidence(text, sentences, decoded(sentences), {PERSON})) == [2]

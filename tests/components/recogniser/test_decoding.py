@@ -49,24 +49,47 @@ def test_the_best_spans_and_their_probabilities_are_those_of_the_full_enumeratio
     sentences = [
         chance.normal(size=(length, tags.count(LABELS))).astype(np.float32) * 2 for length in (1, 3, 4)
     ]
-    batch = decoding.pad(sentences)
-    found = decoding.viterbi(batch)
-    probabilities = decoding.marginals(batch, found)
-    for logits, spans, own in zip(sentences, found, probabilities, strict=True):
+    (found,) = decoding.decode([[decoding.Sentence(0, logits) for logits in sentences]])
+    for logits, own in zip(sentences, found, strict=True):
         all_of_them = every(logits)
-        assert spans == max(all_of_them, key=lambda pair: pair[1])[0]
+        assert [span[:3] for span in own] == max(all_of_them, key=lambda pair: pair[1])[0]
         total = sum(np.exp(score) for _, score in all_of_them)
-        for span, probability in zip(spans, own, strict=True):
-            exact = sum(np.exp(score) for others, score in all_of_them if span in others) / total
+        for *span, probability in own:
+            exact = sum(np.exp(score) for others, score in all_of_them if tuple(span) in others) / total
             assert probability == pytest.approx(exact, rel=1e-4)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_what_is_decoded_in_parts_is_what_the_whole_sentences_give(seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    documents = []
+    for lengths in ((60, 1, 7), (), (25, 90)):
+        document, start = [], 0
+        for length in lengths:
+            logits = chance.normal(size=(length, tags.count(3))).astype(np.float32) * 4
+            # Stretches that are plainly no span, as most of a text is.
+            logits[:, 0] += np.repeat(chance.choice([0, 15], size=-(-length // 5)), 5)[:length]
+            document.append(decoding.Sentence(start, logits))
+            start += length
+        documents.append(document)
+    for document, found in zip(documents, decoding.decode(documents), strict=True):
+        for sentence, own in zip(document, found, strict=True):
+            batch = decoding.pad([sentence.logits])
+            (spans,) = decoding.viterbi(batch)
+            (probabilities,) = decoding.marginals(batch, [spans])
+            moved = [(start - sentence.start, end - sentence.start, label) for start, end, label, _ in own]
+            assert moved == spans
+            assert [p for *_, p in own] == pytest.approx(probabilities, abs=1e-6)
 
 
 def test_a_sentence_is_decoded_alike_alone_and_beside_longer_ones() -> None:
     chance = np.random.default_rng(7)
     sentences = [chance.normal(size=(n, tags.count(5))).astype(np.float32) * 3 for n in (5, 40, 17)]
-    together = decoding.viterbi(decoding.pad(sentences))
-    alone = [decoding.viterbi(decoding.pad([s]))[0] for s in sentences]
-    assert together == alone
+    (together,) = decoding.decode([[decoding.Sentence(0, logits) for logits in sentences]])
+    alone = [decoding.decode([[decoding.Sentence(0, logits)]])[0][0] for logits in sentences]
+    for one, other in zip(together, alone, strict=True):
+        assert [span[:3] for span in one] == [span[:3] for span in other]
+        assert [span[3] for span in one] == pytest.approx([span[3] for span in other])
 
 
 def test_no_span_begins_or_ends_where_it_is_forbidden() -> None:

@@ -3,11 +3,12 @@
 import math
 from bisect import bisect_right
 from collections import defaultdict
+from dataclasses import replace
 
-import numpy as np
 from ahocorasick_rs import AhoCorasick
 
 from . import tags
+from .decoding import Found, Sentence
 
 # A name of one character (a surname before a title) says nothing of the character's other places.
 SHORTEST = 2
@@ -15,19 +16,12 @@ SHORTEST = 2
 MOST = 4.0
 
 
-def with_evidence(
-    text: str,
-    sentences: list[tuple[int, int]],
-    logits: list[np.ndarray],
-    found: list[tuple[int, int, int, float]],
-    whole: set[int],
-) -> list[np.ndarray]:
-    """The sentences' logits, raised where a name of `found` (start, end, label's index, probability) stands again.
+def with_evidence(text: str, sentences: list[Sentence], found: Found, whole: set[int]) -> dict[int, Sentence]:
+    """The sentences, by their number, whose logits are raised because a name of `found` stands there again.
 
     A name found once is raised in its other places, one found more often in all of them. A place inside a longer name
     of the same label is none (a parent's name in its child's), but for the labels of `whole`: a person's name has no parts,
     so that what is longer is doubtful.
-    Sentences without such a place keep their array itself.
     """
     inside: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for start, end, label, _ in found:
@@ -41,9 +35,9 @@ def with_evidence(
             own[key].add((start, end))
     sure = {key: min(MOST, log_odds(p)) for key, p in best.items() if p > 0.5}
     if not sure:
-        return logits
-    raised = list(logits)
-    starts = [start for start, _ in sentences]
+        return {}
+    raised: dict[int, Sentence] = {}
+    starts = [sentence.start for sentence in sentences]
     names = sorted({name for name, _ in sure})
     labels = defaultdict(list)
     for (name, label), bonus in sure.items():
@@ -52,17 +46,17 @@ def with_evidence(
     matches = AhoCorasick(names).find_matches_as_indexes(text.replace("\x00", " "), overlapping=True)
     for index, start, end in matches:
         number = bisect_right(starts, start) - 1
-        if number < 0 or end > sentences[number][1]:
+        if number < 0 or end > sentences[number].end:
             continue
         for label, bonus in labels[names[index]]:
             places = own[names[index], label]
             if places == {(start, end)} or (label not in whole and _within(inside[label], start, end)):
                 continue
-            if raised[number] is logits[number]:
-                raised[number] = logits[number].copy()
-            first, last = start - sentences[number][0], end - 1 - sentences[number][0]
-            raised[number][first, tags.tag(label, tags.BEGIN)] += bonus / 2
-            raised[number][last, tags.tag(label, tags.END)] += bonus / 2
+            if number not in raised:
+                raised[number] = replace(sentences[number], logits=sentences[number].logits.copy())
+            sentence = raised[number]
+            sentence.logits[start - sentence.start, tags.tag(label, tags.BEGIN)] += bonus / 2
+            sentence.logits[end - 1 - sentence.start, tags.tag(label, tags.END)] += bonus / 2
     return raised
 
 

@@ -62,9 +62,13 @@ class Pieces:
         found = self._tokenizer.encode(safe, add_special_tokens=False)
         bos, eos = self._marks
         ids = np.array([bos, *found.ids, eos], dtype=np.int64)
-        piece = np.zeros(len(safe), dtype=np.int64)
-        offset = np.zeros(len(safe), dtype=np.int64)
-        for index, (start, end) in enumerate(found.offsets, 1):
-            piece[start:end] = index
-            offset[start:end] = np.arange(end - start)
+        starts, ends = np.array(found.offsets, dtype=np.int64).reshape(-1, 2).T
+        lengths = ends - starts
+        # Characters of all pieces, one piece behind the other, and where each piece begins among them.
+        begins = np.cumsum(lengths) - lengths
+        within = np.arange(lengths.sum()) - np.repeat(begins, lengths)
+        place = np.repeat(starts, lengths) + within
+        piece, offset = np.zeros((2, len(safe)), dtype=np.int64)
+        piece[place] = np.repeat(np.arange(1, len(lengths) + 1), lengths)
+        offset[place] = within
         return Encoded(ids, piece[1:], offset[1:])

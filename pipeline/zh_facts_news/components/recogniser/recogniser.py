@@ -4,7 +4,7 @@ import io
 import json
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +20,11 @@ from spacy.vocab import Vocab
 from thinc.api import Model
 
 from ...extensions import register
-from ...lexicons import rows
 from ...view import View, view_of
-from . import decoding, tags
+from . import tags
 from .consistency import log_odds, with_evidence
+from .decoding import Found, Sentence, decode, forbid
+from .edges import edges
 from .inputs import InputMaker, Inputs
 from .pieces import Pieces
 from .runtime import Runtime
@@ -31,12 +32,10 @@ from .start import read as read_start
 from .start import with_labels
 
 SOURCE = "zh_facts_recogniser"
-OPENING, CLOSING = "“‘（《【「『(〈[", "”’）》】」』)〉]"
-PUNCTUATION = set("，。、；：！？…—·,.;:!?~～|/\\-_=+*&^%$#@`'\"")
 # Labels whose names have no other name inside.
 WHOLE = ("PERSON",)
-# Found spans of a sentence, in view offsets: start, end, label's index, probability.
-Found = list[tuple[int, int, int, float]]
+# Documents are decoded together until they hold so many characters.
+TOGETHER = 20_000
 
 
 def _no_forward(model: Model, x: Any, is_train: bool) -> tuple[Any, Callable[[Any], Any]]:
@@ -92,31 +91,44 @@ class Recogniser(TrainablePipe):
 
     def predict(self, docs: Iterable[Doc]) -> list[Found]:
         """The entities of each doc, in view offsets."""
-        return [self._predict(view_of(doc)) for doc in docs]
+        views, found, size = [], [], 0
+        for doc in docs:
+            views.append(view_of(doc))
+            size += len(views[-1].text)
+            if size >= TOGETHER:
+                found += self._predict(views)
+                views, size = [], 0
+        return found + self._predict(views)
 
     def _logits(self, window: Inputs) -> np.ndarray:
         if self.runtime is not None:
             return self.runtime(window.ids, window.piece, window.offset, window.character, window.features)
         return self.trainer.logits(window)
 
-    def _predict(self, view: View) -> Found:
-        sentences, logits = [], []
-        begins, ends = edges(view)
-        for window in self.maker(view):
-            scores = self._logits(window)
-            for start, end in window.window.sentences:
-                own = scores[start - window.window.start : end - window.window.start]
-                sentences.append((start, end))
-                logits.append(decoding.forbid(own, begins[start:end], ends[start:end]))
-        found = decoded(sentences, logits)
+    def _predict(self, views: list[View]) -> list[Found]:
+        documents = [self._sentences(view) for view in views]
+        found = decode(documents)
         whole = {i for i, label in enumerate(self.labels) if label in WHOLE}
-        again = with_evidence(view.text, sentences, logits, found, whole)
-        changed = [i for i, (old, new) in enumerate(zip(logits, again, strict=True)) if old is not new]
-        if changed:
-            bounds = [sentences[i] for i in changed]
-            inside = {place for start, end in bounds for place in range(start, end)}
-            kept = [f for f in found if f[0] not in inside]
-            found = sorted([*kept, *decoded(bounds, [again[i] for i in changed])])
+        raised = [
+            with_evidence(view.text, sentences, list(chain(*spans)), whole)
+            for view, sentences, spans in zip(views, documents, found, strict=True)
+        ]
+        again = decode([list(sentences.values()) for sentences in raised])
+        for spans, numbers, better in zip(found, raised, again, strict=True):
+            for number, own in zip(numbers, better, strict=True):
+                spans[number] = own
+        return [list(chain(*spans)) for spans in found]
+
+    def _sentences(self, view: View) -> list[Sentence]:
+        """The view's sentences with what the network and the rules say of their characters."""
+        found = []
+        begins, ends = edges(view)
+        for inputs in self.maker(view):
+            window = inputs.window
+            here = slice(window.start, window.end)
+            logits = forbid(self._logits(inputs), begins[here], ends[here])
+            for start, end in window.sentences:
+                found.append(Sentence(start, logits[start - window.start : end - window.start]))
         return found
 
     def calibrated(self, label: str, probability: float) -> float:
@@ -287,51 +299,6 @@ class Recogniser(TrainablePipe):
         """Read what to_bytes wrote."""
         self._load(srsly.msgpack_loads(bytes_data))
         return self
-
-
-@cache
-def _never_at_edge() -> tuple[frozenset[str], frozenset[str]]:
-    """Characters that no entity begins with, and that none ends with."""
-    entries = list(rows("never_at_edge.txt", 2))
-    begin, end = ([c for c, side in entries if side == wanted] for wanted in ("begin", "end"))
-    return frozenset([*CLOSING, *begin]), frozenset([*OPENING, *end])
-
-
-def edges(view: View) -> tuple[np.ndarray, np.ndarray]:
-    """For each character whether an entity may begin there and may end there.
-
-    Not in white space or punctuation (but at a bracket or quotation mark), not at a function character, and not inside
-    a span that a rule set.
-    """
-    no_begin, no_end = _never_at_edge()
-    blank = np.array([c.isspace() or c in PUNCTUATION for c in view.text], dtype=bool)
-    begins = ~blank & np.array([c not in no_begin for c in view.text], dtype=bool)
-    ends = ~blank & np.array([c not in no_end for c in view.text], dtype=bool)
-    for span in view.doc.ents:
-        start, end = view.bounds(span)
-        begins[start + 1 : end] = False
-        ends[start : end - 1] = False
-    return begins, ends
-
-
-def decoded(sentences: list[tuple[int, int]], logits: list[np.ndarray]) -> Found:
-    """The best spans of sentences (start and end in the view) with their marginals, in order."""
-    found: Found = []
-    for chosen in by_length(logits):
-        batch = decoding.pad([logits[i] for i in chosen])
-        best = decoding.viterbi(batch)
-        for i, spans, probabilities in zip(chosen, best, decoding.marginals(batch, best), strict=True):
-            offset = sentences[i][0]
-            for (start, end, label), probability in zip(spans, probabilities, strict=True):
-                found.append((offset + start, offset + end, label, probability))
-    return sorted(found)
-
-
-def by_length(sentences: list[np.ndarray], size: int = 64) -> Iterator[list[int]]:
-    """Indices of the sentences in batches of like length, so that little is padded."""
-    order = sorted(range(len(sentences)), key=lambda i: len(sentences[i]))
-    for first in range(0, len(order), size):
-        yield order[first : first + size]
 
 
 def gold_spans(view: View, reference: Doc, labels: tuple[str, ...]) -> list[tuple[int, int, int]]:
