@@ -160,18 +160,21 @@ def dropped(raw_text: str, article: LaidOutArticle) -> list[dict[str, Any]]:
 def entities(doc: Doc) -> list[dict[str, Any]]:
     """The entities of a doc as plain records, offsets in doc.text."""
     found = []
+    text = doc.text
     for entity in doc.ents:
-        quantity = entity._.quantity if entity.label_ == "QUANTITY" else None
-        place = {"text": entity.text, "start": entity.start_char, "end": entity.end_char}
+        label, values = entity.label_, entity._
+        start, end = entity.start_char, entity.end_char
+        place = {"text": text[start:end], "start": start, "end": end}
+        quantity = values.quantity if label == "QUANTITY" else None
         found.append(
             {
                 **place,
-                "label": entity.label_,
-                "canonical": entity._.canonical or entity.text,
-                "confidence": round(entity._.confidence, 4),
-                "source": entity._.source or "given",
+                "label": label,
+                "canonical": values.canonical or place["text"],
+                "confidence": round(values.confidence, 4),
+                "source": values.source or "given",
                 "quantity": {**quantity, **place} if quantity else None,
-                "date": entity._.date if entity.label_ == "DATE" else None,
+                "date": values.date if label == "DATE" else None,
             }
         )
     return found
@@ -183,7 +186,11 @@ def raw_offsets(record: Any, offsets: list[int]) -> Any:
         return [raw_offsets(item, offsets) for item in record]
     if not isinstance(record, dict):
         return record
-    copy = {key: raw_offsets(value, offsets) for key, value in record.items()}
-    if isinstance(copy.get("start"), int) and isinstance(copy.get("end"), int):
-        copy["start"], copy["end"] = offsets[copy["start"]], offsets[copy["end"] - 1] + 1
+    copy = dict(record)
+    for key, value in record.items():
+        if isinstance(value, dict | list):
+            copy[key] = raw_offsets(value, offsets)
+    start, end = copy.get("start"), copy.get("end")
+    if isinstance(start, int) and isinstance(end, int):
+        copy["start"], copy["end"] = offsets[start], offsets[end - 1] + 1
     return copy

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from spacy.tokens import Doc, Span
@@ -70,6 +71,10 @@ class View:
         return self.text[start:end]
 
 
+# Doc.text is put together from the tokens at each call, and each component asks for it.
+_texts: WeakKeyDictionary[Doc, str] = WeakKeyDictionary()
+
+
 def view_of(doc: Doc) -> View:
     """The view of `doc`.
 
@@ -77,12 +82,16 @@ def view_of(doc: Doc) -> View:
     the text stands as it is, else the view's text and offsets.
     """
     kept = doc.user_data.get(_KEY)
-    if kept is None:
-        # Doc.text is put together from the tokens at each call.
-        whole = doc.text
-        if _KEY not in doc.user_data:
-            text, offsets = unwrap(whole)
-            kept = doc.user_data[_KEY] = None if text == whole else [text, offsets]
-    if kept is None:
-        return View(doc, whole, range(len(whole)))
-    return View(doc, *kept)
+    if kept is not None:
+        return View(doc, *kept)
+    whole = _texts.get(doc)
+    if not whole:
+        # An empty Doc may still be filled, by from_bytes.
+        whole = _texts[doc] = doc.text
+    if _KEY not in doc.user_data:
+        text, offsets = unwrap(whole)
+        if text != whole:
+            doc.user_data[_KEY] = [text, offsets]
+            return View(doc, text, offsets)
+        doc.user_data[_KEY] = None
+    return View(doc, whole, range(len(whole)))

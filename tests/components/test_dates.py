@@ -1,10 +1,14 @@
 """Dates are found whole, with their bounds, and durations and ordinals are left alone."""
 
+import re
+
 import pytest
 import spacy
 from spacy.tokens import Span
 
 from zh_facts_news.components.dates import Dates, factory, find
+from zh_facts_news.components.dates.grammar import anywhere
+from zh_facts_news.lexicons import rows
 
 # Each phrasing stands in each of these; {} is the whole DATE.
 FRAMES = ("{}，园区开工。", "截至{}，完成投资3亿元。", "企业（{}）投产")
@@ -169,3 +173,11 @@ def test_word_tokens_are_covered_whole() -> None:
     nlp = spacy.blank("zh")
     doc = spacy.tokens.Doc(nlp.vocab, words=["今年", "6月底", "前", "投产"], spaces=[False] * 4)
     assert [span.text for span in Dates()(doc).spans["dates"]] == ["今年6月底"]
+
+
+def test_no_date_begins_where_none_is_tried() -> None:
+    everywhere = re.compile(anywhere())
+    dates = [date for phrasings in PHRASINGS.values() for date in phrasings]
+    dates += [word for word, *_ in rows("date_words.txt", 4)]
+    for text in [frame.format(date) for frame in FRAMES for date in dates]:
+        assert [(m.start, m.end) for m in find(text)] == [m.span() for m in everywhere.finditer(text)]

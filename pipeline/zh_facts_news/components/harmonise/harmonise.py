@@ -136,6 +136,8 @@ def is_generic(name: str) -> bool:
     (True, False)
     """
     words, fronts = _generic()
+    if not name.startswith(fronts):
+        return name in words
     return name in words or any(name.startswith(f) and name[len(f) :] in words for f in fronts)
 
 

@@ -1,6 +1,7 @@
 """Find candidates for TITLE in text, and the component that sets them on a Doc."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -29,7 +30,13 @@ def find(text: str) -> list[TitleMatch]:
     >>> find("书记处会议部署全年主任务，部长会议延期。")
     []
     """
-    return [TitleMatch(m.start(), m.end(), m.group()) for m in post().finditer(text)]
+    return [TitleMatch(start, end, text[start:end]) for start, end in _posts(text)]
+
+
+# Places ask for the posts of a text before the titles do.
+@lru_cache(maxsize=1)
+def _posts(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span() for match in post().finditer(text))
 
 
 class Titles:
