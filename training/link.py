@@ -3,8 +3,9 @@
     python -m training.link
 
 Runs the proposers on articles with gold entities, labels each candidate by whether the article's facts hold it, and fits
-one logistic regression (L2) a fact type. The strength of the penalty, and the probability below which candidates are
-dropped, are chosen by cross-validation over articles. Writes the weights as readable JSON and prints calibration (Brier
+one logistic model (L2) a fact type. The strength of the penalty, whether candidates that answer one question are scored
+against each other or each alone, and the probability below which candidates are dropped, are chosen by cross-validation
+over articles. Writes the weights as readable JSON and prints calibration (Brier
 score, expected calibration error over ten bins) and precision, recall and F1 in cross-validation and on another split.
 """
 
@@ -22,6 +23,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
+from training import choice
 from training.compare_facts import Score, same_fact
 from training.corpus import Article, checksum, read
 from training.oracle import linking_pipeline, oracle_doc
@@ -33,7 +35,7 @@ from zh_facts_news.components.facts.scorer import COEFFICIENTS, DEFAULT_MINIMUM,
 
 STRENGTHS = (0.03, 0.1, 0.3, 1.0, 3.0)
 MINIMA = tuple(round(0.2 + 0.025 * i, 3) for i in range(25))
-FOLDS = 8
+FOLDS = 5
 FEWEST = 40
 # Fewer articles than these say nothing about a feature.
 RAREST = 6
@@ -54,6 +56,7 @@ class Fitted:
 
     weights: dict[str, float] = field(default_factory=dict)
     minimum: float = DEFAULT_MINIMUM
+    competing: bool = False
 
 
 def examples(articles: Sequence[Article], kinds: Sequence[str]) -> dict[str, list[Example]]:
@@ -124,12 +127,34 @@ def sparse(vectors: DictVectorizer, candidates: Sequence[Candidate]) -> csr_matr
 
 
 def held_out(matrix: csr_matrix, labels: np.ndarray, groups: np.ndarray, strength: float) -> np.ndarray:
-    """The probability of each candidate from a model that has not seen its article."""
+    """The probability of each row from a logistic regression that has not seen its article."""
     found = np.zeros(len(labels))
     for train, test in GroupKFold(min(FOLDS, len(set(groups)))).split(matrix, labels, groups):
         model = regression(strength).fit(matrix[train], labels[train])
         found[test] = model.predict_proba(matrix[test])[:, 1]
     return found
+
+
+def held_out_choice(
+    matrix: csr_matrix, labels: np.ndarray, groups: np.ndarray, slots: np.ndarray, strength: float
+) -> np.ndarray:
+    """The probability of each candidate from a model that has not seen its article."""
+    found = np.zeros(len(labels))
+    for train, test in GroupKFold(min(FOLDS, len(set(groups)))).split(matrix, labels, groups):
+        model = choice.fit(matrix[train], labels[train], slots[train], strength)
+        found[test] = model.probabilities(matrix[test], slots[test])
+    return found
+
+
+def slots_of(sample: Sequence[Example], competing: bool) -> np.ndarray:
+    """A number for each candidate, equal for those that are scored against each other."""
+    number: dict[tuple[int, Any], int] = {}
+    found = []
+    for i, example in enumerate(sample):
+        for j, candidate in enumerate(example.candidates):
+            slot = candidate.slot if competing and candidate.slot is not None else j
+            found.append(number.setdefault((i, slot), len(number)))
+    return np.array(found, dtype=int)
 
 
 def log_loss(probabilities: np.ndarray, labels: np.ndarray) -> float:
@@ -148,29 +173,52 @@ def fit(kind: str, train: list[Example], dev: list[Example]) -> Fitted:
     vectors = DictVectorizer(sort=True)
     vectors.fit([usual(candidates, groups)])
     matrix = sparse(vectors, candidates)
-    tried = {s: held_out(matrix, labels, groups, s) for s in STRENGTHS}
-    strength = min(STRENGTHS, key=lambda s: log_loss(tried[s], labels))
-    probabilities = tried[strength]
-    scores = {m: total(train, probabilities.tolist(), m) for m in MINIMA}
-    minimum = best_minimum({m: s.f1 for m, s in scores.items()})
-    model = regression(strength).fit(matrix, labels)
-    named = zip(vectors.get_feature_names_out(), model.coef_[0], strict=True)
+    tries = [tried(train, matrix, labels, groups, competing) for competing in (False, True)]
+    best = max(tries, key=lambda t: t.scores[t.minimum].f1)
+    strength, minimum, probabilities = best.strength, best.minimum, best.probabilities
+    model = choice.fit(matrix, labels, slots_of(train, best.competing), strength)
+    named = zip(vectors.get_feature_names_out(), model.weights, strict=True)
     weights = {name: round(float(weight), 4) for name, weight in named if abs(weight) >= 5e-5}
-    weights["(intercept)"] = round(float(model.intercept_[0]), 4)
+    weights["(intercept)"] = round(model.intercept, 4)
     brier = float(np.mean((probabilities - labels) ** 2))
     everything = total(train, [1.0] * len(labels), 0.0)
     typer.echo(
-        f"{kind:18} C {strength:<5} {labels.sum()} of {len(labels)} true, reach {everything.recall:.3f}  Brier {brier:.3f}  "
+        f"{kind:18} {'competing' if best.competing else 'alone'}  C {strength:<5} {labels.sum()} of {len(labels)} true, reach {everything.recall:.3f}  Brier {brier:.3f}  "
         f"ECE {calibration_error(probabilities, labels):.3f}  minimum {minimum}"
     )
-    typer.echo(f"{'':18} cross-validation {line(scores[minimum])}")
+    typer.echo(f"{'':18} cross-validation {line(best.scores[minimum])}")
     fresh = [c for example in dev for c in example.candidates]
     if fresh:
-        found = model.predict_proba(sparse(vectors, fresh))[:, 1]
+        found = model.probabilities(sparse(vectors, fresh), slots_of(dev, best.competing))
         truth = np.array([bool(m) for example in dev for m in example.matches])
         error = f"Brier {float(np.mean((found - truth) ** 2)):.3f}  ECE {calibration_error(found, truth):.3f}"
         typer.echo(f"{'':18} other split      {line(total(dev, found.tolist(), minimum))}  {error}")
-    return Fitted(weights, minimum)
+    return Fitted(weights, minimum, best.competing)
+
+
+@dataclass
+class Tried:
+    """One way to score, with the best strength for it: probabilities and F1 by minimum in cross-validation."""
+
+    competing: bool
+    strength: float
+    probabilities: np.ndarray
+    scores: dict[float, Score]
+
+    @property
+    def minimum(self) -> float:
+        return best_minimum({m: s.f1 for m, s in self.scores.items()})
+
+
+def tried(
+    train: list[Example], matrix: csr_matrix, labels: np.ndarray, groups: np.ndarray, competing: bool
+) -> Tried:
+    """Cross-validate one way to score."""
+    slots = slots_of(train, competing)
+    found = {s: held_out_choice(matrix, labels, groups, slots, s) for s in STRENGTHS}
+    strength = min(STRENGTHS, key=lambda s: log_loss(found[s], labels))
+    scores = {m: total(train, found[strength].tolist(), m) for m in MINIMA}
+    return Tried(competing, strength, found[strength], scores)
 
 
 def best_minimum(rates: dict[float, float], around: int = 3, slack: float = 0.003) -> float:
@@ -222,13 +270,16 @@ def main(
     train, dev = examples(articles, kinds), examples(others, kinds)
     previous: dict[str, Any] = json.loads(out.read_text(encoding="utf-8")) if out.exists() else {}
     weights, minimum = dict(previous.get("types", {})), dict(previous.get("minimum", {}))
+    competing = set(previous.get("competing", []))
     for kind in kinds:
         fitted = fit(kind, train[kind], dev[kind])
         if fitted.weights:
             weights[kind], minimum[kind] = fitted.weights, fitted.minimum
+            competing = competing | {kind} if fitted.competing else competing - {kind}
     if not write:
         return
     data = {
+        "competing": sorted(competing),
         "corpus": {"articles": len(articles), "sha256": checksum(articles)},
         "minimum": minimum,
         "trained_with": {"scikit-learn": version("scikit-learn")},

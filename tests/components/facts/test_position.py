@@ -90,7 +90,8 @@ def test_a_common_noun_in_front_of_a_post_repeats_the_name() -> None:
 
 def positions(marked: str) -> set[tuple[str, str, str]]:
     """Person, post and organisation of the candidates that win where several answer one question."""
-    scored = [(c, load().probability(c)) for c in candidates("position", marked)]
+    found = candidates("position", marked)
+    scored = list(zip(found, load().probabilities(found), strict=True))
     return {
         (c.subject.canonical, plain(c.fields["title"]), plain(c.fields["organisation"]))
         for c, _ in select(scored, 0.0)

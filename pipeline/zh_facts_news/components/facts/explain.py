@@ -22,7 +22,8 @@ def explain(facts: "Facts", doc: Doc) -> list[dict[str, Any]]:
     number: its place in this list, from 0
     rule: the rule that proposed it
     probability, minimum: the scorer's probability, and the least one that its type needs
-    score: the log-odds that the probability comes from, the sum of the contributions
+    score: the log-odds that the probability comes from, the sum of the contributions; where candidates compete, rivals
+        with high scores lower the probability further
     features: name, value, weight, and contribution (value times weight), the strongest first
     outcome: `kept`; `below the minimum`; or `beaten`, by a candidate that answers the same question
     rivals: numbers of the candidates that answer the same question (whose quantity this is, who said this)
@@ -60,7 +61,7 @@ def explain(facts: "Facts", doc: Doc) -> list[dict[str, Any]]:
                 "rule": candidate.rule,
                 "probability": round(probability, 4),
                 "minimum": least,
-                "score": round(confidence.log_odds(probability), 4),
+                "score": round(model.score(candidate), 4),
                 "features": contributions(scorer.features(candidate), weights),
                 "outcome": outcome,
                 "rivals": rivals,

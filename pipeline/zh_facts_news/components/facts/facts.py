@@ -59,11 +59,8 @@ class Facts:
     def scored(self, context: Context) -> list[Scored]:
         """All candidates of an article with their probabilities."""
         model = self.model or load()
-        return [
-            (candidate, model.probability(candidate))
-            for propose in PROPOSERS.values()
-            for candidate in propose(context)
-        ]
+        candidates = [candidate for propose in PROPOSERS.values() for candidate in propose(context)]
+        return list(zip(candidates, model.probabilities(candidates), strict=True))
 
     def least(self, kind: str) -> float:
         """The probability below which a candidate of this type is dropped."""

@@ -122,11 +122,13 @@ def distributed(context: Context, amount: Amount, holders: IndicatorSubjects) ->
     names = [m for m in context.within(*clause, "ORG", "LOC") if m.start < amount.start]
     values = [a for a in context.amounts_within(*clause) if a.start >= clause[0]]
     between = context.masked[names[-1].end : values[0].start] if names and values else ""
-    if "分别" not in between or len(names) != len(values) or len(names) < 2:
+    if (
+        not re.search("分别|各(?!项|类|种|地|县|区|镇)", between)
+        or len(names) != len(values)
+        or len(names) < 2
+    ):
         return []
-    return (
-        [holders.holder(names[values.index(amount)], "distributed", amount.start)] if amount in values else []
-    )
+    return [holders.holder(names[values.index(amount)], "opener", amount.start)] if amount in values else []
 
 
 def claimed(context: Context, amount: Amount, topics: Topics, start: int) -> dict[str, float]:

@@ -117,7 +117,8 @@ def one(
             if before is None:
                 words_before = earlier(context, start, clause[0])
                 readings = [Words(words_before, "earlier")] if words_before else []
-            same = next((m for m in reversed(levels) if same_kind(m, amount)), None)
+            # 14宗1026亩 measures one thing twice.
+            same = None if joined else next((m for m in reversed(levels) if same_kind(m, amount)), None)
             readings += carry((same or levels[-1]).readings) if levels else []
         else:
             absolute = levels and same_kind(levels[-1], amount)

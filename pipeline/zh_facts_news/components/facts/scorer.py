@@ -1,37 +1,59 @@
-"""A candidate's probability: a logistic model over readable features, its coefficients a JSON file."""
+"""A candidate's probability: a logistic model over readable features, its coefficients a JSON file.
+
+For the types named under `competing` candidates that share a slot are scored against each other: their odds add up, so
+that a probable rival lowers a candidate's probability.
+"""
 
 import json
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from .candidate import Candidate
 
 COEFFICIENTS = Path(__file__).parent / "coefficients.json"
-# For a fact type that nothing was fitted for.
-UNFITTED = 0.6
+# The log-odds for a fact type that nothing was fitted for, a probability of 0.6.
+UNFITTED = math.log(1.5)
 DEFAULT_MINIMUM = 0.4
 
 
 @dataclass(frozen=True)
 class Model:
-    """Weights by fact type and feature, `(intercept)` one of them, and the least probability to keep, by type."""
+    """Weights by fact type and feature, `(intercept)` one of them, and the least probability to keep, by type.
+
+    `competing` holds the types whose candidates are scored against those that share their slot.
+    """
 
     weights: dict[str, dict[str, float]] = field(default_factory=dict)
     minimum: dict[str, float] = field(default_factory=dict)
+    competing: frozenset[str] = frozenset()
 
-    def probability(self, candidate: Candidate) -> float:
-        """The probability that the candidate is a true fact, 0..1."""
+    def score(self, candidate: Candidate) -> float:
+        """The log-odds that the candidate, of its slot alone, is a true fact: the sum of its features' weights."""
         weights = self.weights.get(candidate.type)
         if not weights:
             return UNFITTED
-        # The sum over `features`, without a copy of them for each candidate.
-        get = weights.get
-        score = get("(intercept)", 0.0) + get(f"rule={candidate.rule}", 0.0)
+        total = weights.get("(intercept)", 0.0) + weights.get(f"rule={candidate.rule}", 0.0)
         for name, value in candidate.features.items():
-            score += get(name, 0.0) * value
-        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
+            if value and name in weights:
+                total += weights[name] * value
+        return max(-30.0, min(30.0, total))
+
+    def probabilities(self, candidates: Sequence[Candidate]) -> list[float]:
+        """The probability that each candidate of an article is a true fact, 0..1."""
+        odds = [math.exp(self.score(candidate)) for candidate in candidates]
+        rivals: dict[tuple[str, Any], float] = {}
+        slots: list[tuple[str, Any] | None] = []
+        for candidate, own in zip(candidates, odds, strict=True):
+            competes = candidate.slot is not None and candidate.type in self.competing
+            slot = (candidate.type, candidate.slot) if competes else None
+            slots.append(slot)
+            if slot:
+                rivals[slot] = rivals.get(slot, 0.0) + own
+        return [own / (1.0 + (rivals[slot] if slot else own)) for own, slot in zip(odds, slots, strict=True)]
 
     def least(self, kind: str) -> float:
         """The probability below which a candidate of this type is dropped."""
@@ -43,7 +65,7 @@ def load(path: Path = COEFFICIENTS) -> Model:
     """The model of a coefficients file, as training.link writes it."""
     with open(path, encoding="utf-8") as file:
         data = json.load(file)
-    return Model(data.get("types", {}), data.get("minimum", {}))
+    return Model(data.get("types", {}), data.get("minimum", {}), frozenset(data.get("competing", [])))
 
 
 def features(candidate: Candidate) -> dict[str, float]:
