@@ -44,6 +44,14 @@ def _signs(side: str) -> tuple[tuple[re.Pattern[str], str, frozenset[str], int],
 
 def signs(context: Context, amount: Amount) -> list[Sign]:
     """Cue words that fit the kind of `amount`, the best first: near, strong, in the same clause."""
+    known: dict[Amount, list[Sign]] = context.cache.setdefault("signs", {})
+    if amount not in known:
+        known[amount] = find_signs(context, amount)
+    return known[amount]
+
+
+def find_signs(context: Context, amount: Amount) -> list[Sign]:
+    """What `signs` keeps for each quantity of an article."""
     kind = amount.quantity.get("kind", "other")
     start, end = context.sentence(amount.start)
     clause = context.clause(amount.start)

@@ -51,6 +51,8 @@ class Context:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        # spaCy makes the spans anew, token by token, at every access.
+        self.ents = list(doc.ents)
         self.view: View = view_of(doc)
         self.text = self.view.text
         self.sentences = [piece for sentence in self.view.sentences for piece in self._pieces(*sentence)]
@@ -67,7 +69,7 @@ class Context:
     def mentions(self) -> list[Mention]:
         """Entities of all labels but QUANTITY, and later mentions, in order."""
         found = []
-        for span in self.doc.ents:
+        for span in self.ents:
             bounds = self._bounds(span)
             if bounds and span.label_ != "QUANTITY":
                 start, end = bounds
@@ -85,7 +87,7 @@ class Context:
     @cached_property
     def date_ranges(self) -> dict[tuple[int, int], dict[str, Any] | None]:
         """What the DATE entities mean, as the dates component read them, by their offsets."""
-        found = {self._bounds(span): span._.date for span in self.doc.ents if span.label_ == "DATE"}
+        found = {self._bounds(span): span._.date for span in self.ents if span.label_ == "DATE"}
         return {bounds: value for bounds, value in found.items() if bounds}
 
     def _bounds(self, span: Span) -> tuple[int, int] | None:
@@ -102,7 +104,7 @@ class Context:
     @cached_property
     def amounts(self) -> list[Amount]:
         """Quantities that are entities, and those inside a PROJECT's name, in order."""
-        entities = {(e.start, e.end) for e in self.doc.ents if e.label_ == "QUANTITY"}
+        entities = {(e.start, e.end) for e in self.ents if e.label_ == "QUANTITY"}
         found = []
         for span in self.doc.spans.get("quantities", []):
             bounds = self._bounds(span)

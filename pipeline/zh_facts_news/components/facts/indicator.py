@@ -11,17 +11,19 @@ from .indicator_subjects import Holder, IndicatorSubjects
 from .indicator_words import Words, known
 from .measures import Measure, Memory, measures
 from .modality import modality
-from .subjects import Topics
+from .subjects import Topics, topics_of
 
 # 全省, 全国 that stand for nothing in the article: the figure is theirs, not that of what was named before.
 OTHER_AREA = re.compile(r"(?<![占比于较])(?:全[国球]|我国)")
 SAME_PERIOD = re.compile(r"同期|上年|去年底|上月|年初|前$")
+SPEECH = re.compile(r"“[^”\n]{12,}")
+INTERVIEW = re.compile(r"^[▶▷]?(?:问|答|记者|Q|A)[：:]", re.MULTILINE)
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def propose(context: Context) -> Iterable[Candidate]:
     """Candidates in one article."""
-    holders, topics = IndicatorSubjects(context), Topics(context)
+    holders, topics = IndicatorSubjects(context), topics_of(context)
     if not holders.mentions:
         return
     period: Mention | None = None
@@ -159,6 +161,7 @@ def features(context: Context, measure: Measure, start: int) -> dict[str, float]
         f"in_front={context.masked[max(start, amount.start - 1) : amount.start]}": 1.0,
         f"behind={behind[:1]}": 1.0,
         f"moved={moved[-1] if moved else ''}": 1.0,
+        **passage(context, amount),
         "own": float(measure.own),
         "describes": float(noun and kind != "count"),
         "noun_behind": float(noun and kind == "count"),
@@ -180,6 +183,34 @@ def features(context: Context, measure: Measure, start: int) -> dict[str, float]
         "small_count": float(kind == "count" and (amount.quantity.get("high") or 99) <= 3),
         "amounts_near": min(len(context.amounts_within(max(start, amount.start - 60), amount.end + 60)), 8)
         / 4,
+    }
+
+
+def passage(context: Context, amount: Amount) -> dict[str, float]:
+    """What kind of passage a figure stands in: how dense figures are, and of what kind the article is."""
+    whole = context.cache.get("passage")
+    if not isinstance(whole, dict):
+        amounts = [a for a in context.amounts if not a.inside]
+        size = max(1, len(context.text))
+        speech = sum(m.end() - m.start() for m in SPEECH.finditer(context.text))
+        whole = context.cache["passage"] = {
+            "article_figures": min(2.0, 50 * len(amounts) / size),
+            "article_rates": sum(is_relative(a) for a in amounts) / max(1, len(amounts)),
+            "article_projects": min(2.0, 100 * len(context.within(0, size, "PROJECT")) / size),
+            "article_people": min(2.0, 100 * len(context.within(0, size, "PERSON")) / size),
+            "article_speech": speech / size,
+            "article_short": float(size < 400),
+            "article_long": float(size > 1200),
+            "interview": float(bool(INTERVIEW.search(context.text))),
+        }
+    start, end = context.line(amount.start)
+    own = context.amounts_within(start, end)
+    return {
+        **whole,
+        "line_figures": min(2.0, 25 * len(own) / max(20, end - start)),
+        "line_rates": sum(is_relative(a) for a in own) / max(1, len(own)),
+        "line_first": float(start == context.lines[0][0]),
+        "line_people": float(bool(context.within(start, end, "PERSON"))),
     }
 
 

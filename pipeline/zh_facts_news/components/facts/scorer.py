@@ -15,8 +15,8 @@ from typing import Any
 from .candidate import Candidate
 
 COEFFICIENTS = Path(__file__).parent / "coefficients.json"
-# The log-odds for a fact type that nothing was fitted for, a probability of 0.6.
-UNFITTED = math.log(1.5)
+# The probability for a fact type that nothing was fitted for.
+UNFITTED = 0.6
 DEFAULT_MINIMUM = 0.4
 
 
@@ -35,11 +35,11 @@ class Model:
         """The log-odds that the candidate, of its slot alone, is a true fact: the sum of its features' weights."""
         weights = self.weights.get(candidate.type)
         if not weights:
-            return UNFITTED
+            return math.log(UNFITTED / (1 - UNFITTED))
         total = weights.get("(intercept)", 0.0) + weights.get(f"rule={candidate.rule}", 0.0)
+        known = weights.get
         for name, value in candidate.features.items():
-            if value and name in weights:
-                total += weights[name] * value
+            total += value * known(name, 0.0)
         return max(-30.0, min(30.0, total))
 
     def probabilities(self, candidates: Sequence[Candidate]) -> list[float]:
