@@ -162,6 +162,13 @@ def log_loss(probabilities: np.ndarray, labels: np.ndarray) -> float:
     return float(-np.mean(np.where(labels, np.log(clipped), np.log(1 - clipped))))
 
 
+def slot_loss(probabilities: np.ndarray, labels: np.ndarray, slots: np.ndarray) -> float:
+    """The mean log loss of slots: how improbable any of the true candidates was, or none where all are false."""
+    right, every = np.bincount(slots, probabilities * labels), np.bincount(slots, probabilities)
+    answered = np.bincount(slots, labels) > 0
+    return log_loss(np.where(answered, right, every), answered)
+
+
 def fit(kind: str, train: list[Example], dev: list[Example]) -> Fitted:
     """Fit one type and print how well it does."""
     candidates = [c for example in train for c in example.candidates]
@@ -216,7 +223,7 @@ def tried(
     """Cross-validate one way to score."""
     slots = slots_of(train, competing)
     found = {s: held_out_choice(matrix, labels, groups, slots, s) for s in STRENGTHS}
-    strength = min(STRENGTHS, key=lambda s: log_loss(found[s], labels))
+    strength = min(STRENGTHS, key=lambda s: slot_loss(found[s], labels, slots))
     scores = {m: total(train, found[strength].tolist(), m) for m in MINIMA}
     return Tried(competing, strength, found[strength], scores)
 

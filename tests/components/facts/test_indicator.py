@@ -141,3 +141,20 @@ def test_place_of_an_office_is_meant() -> None:
 def test_subject_is_carried_into_the_next_paragraph() -> None:
     text = "{ORG 清江经济技术开发区}工业总产值{QUANTITY 50亿元}。\n税收收入{QUANTITY 3亿元}。"
     assert (ZONE, "税收收入", "3亿元") in given("indicator", text, "indicator", "value")
+
+
+def test_each_pairs_figures_with_subjects() -> None:
+    text = "{ORG 远山铝业}和{ORG 清江铝业}产值各增长{QUANTITY 6%}和{QUANTITY 8%}。"
+    found = {(s, v) for s, _, v in indicators(text)}
+    assert found == {("远山铝业", "6%"), ("清江铝业", "8%")}
+
+
+def test_two_measures_of_one_thing_share_its_words() -> None:
+    text = "{ORG 清江经济技术开发区}改造厂房{QUANTITY 3万平方米}，出让工业用地{QUANTITY 14宗}{QUANTITY 60亩}。"
+    assert (ZONE, "出让工业用地", "60亩") in indicators(text)
+
+
+@pytest.mark.parametrize("moved", ["压到", "砍到", "降至", "变成", "上涨到"])
+def test_a_verb_of_moving_to_a_value_is_no_indicator(moved: str) -> None:
+    text = f"{{ORG 清江经济技术开发区}}审批环节由{{QUANTITY 8道}}{moved}{{QUANTITY 3道}}。"
+    assert all(moved not in words for _, words, _ in indicators(text))
