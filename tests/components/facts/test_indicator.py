@@ -150,7 +150,9 @@ def test_each_pairs_figures_with_subjects() -> None:
 
 
 def test_two_measures_of_one_thing_share_its_words() -> None:
-    text = "{ORG 清江经济技术开发区}改造厂房{QUANTITY 3万平方米}，出让工业用地{QUANTITY 14宗}{QUANTITY 60亩}。"
+    text = (
+        "{ORG 清江经济技术开发区}改造厂房{QUANTITY 3万平方米}，出让工业用地{QUANTITY 14宗}{QUANTITY 60亩}。"
+    )
     assert (ZONE, "出让工业用地", "60亩") in indicators(text)
 
 
