@@ -8,7 +8,7 @@ import pytest
 from tests.marks import marked_doc
 from zh_facts_news.components.facts.explain import BEATEN, BELOW, KEPT
 from zh_facts_news.components.facts.facts import Facts
-from zh_facts_news.components.facts.scorer import Model
+from zh_facts_news.components.facts.scorer import Model, load
 
 TWO_PROJECTS = (
     "{PROJECT 云岭风电场项目}和{PROJECT 南坡光伏电站项目}同日开工。{PROJECT 云岭风电场项目}总投资{QUANTITY 6.2亿元}，"
@@ -32,10 +32,15 @@ def test_every_fact_has_a_kept_candidate_that_states_it() -> None:
 
 def test_the_contributions_add_up_to_the_score() -> None:
     facts = Facts()
-    for candidate in facts.explain(facts(marked_doc(TWO_PROJECTS))):
+    found = facts.explain(facts(marked_doc(TWO_PROJECTS)))
+    for candidate in found:
         total = sum(row["contribution"] for row in candidate["features"])
         assert total == pytest.approx(candidate["score"], abs=0.01)
-        assert candidate["probability"] == pytest.approx(1 / (1 + math.exp(-total)), abs=0.01)
+        # Each rival takes its share of the probability, where the type's candidates compete.
+        same = [found[n] for n in candidate["rivals"] if found[n]["type"] == candidate["type"]]
+        rivals = same if candidate["type"] in load().competing else []
+        every = 1 + math.exp(total) + sum(math.exp(rival["score"]) for rival in rivals)
+        assert candidate["probability"] == pytest.approx(math.exp(total) / every, abs=0.01)
         sizes = [abs(row["contribution"]) for row in candidate["features"]]
         assert sizes == sorted(sizes, reverse=True)
 
