@@ -36,7 +36,7 @@ def reading(tmp_path: Path, facts: list[dict[str, Any]], missed: str = "") -> Re
 
 def test_each_miss_has_its_kind(tmp_path: Path) -> None:
     gold = reading(tmp_path, []).gold_facts
-    invested, land, capacity, staff = gold
+    invested, land, capacity, _ = gold
     drawn = [
         invested,
         land | {"attribute": "floor_area"},
