@@ -19,6 +19,7 @@ BASE = re.compile(
     r"(?:比|较|与|相比于?|高于|低于|快于|慢于)(?P<base>\ue006+|上年|去年|前年|上月|上季度|年初|期初)"
 )
 BASES = (
+    ("change", re.compile(r".*(?:周|昨[日天]|前[一1]?[日天])")),
     ("change", re.compile(r".*(?:年初|年末|年底|期初|半年|五年|季度末|月末|月底)")),
     ("mom", re.compile(r"(?!.*同期).*(?:月|季度)")),
     ("yoy", re.compile("")),
@@ -27,10 +28,15 @@ TASK = re.compile(
     r"完成[^，。；]{0,12}(?:任务|计划|目标)[^，。；]{0,6}$|(?:占|为|完成)[^，。；]{0,8}(?:任务|计划|目标|预算)的?$"
 )
 AVERAGE = re.compile(
-    r"(?:高于|低于|快于|慢于|高出|低出|超出?|(?:平均|全[省国市]|行业|水平|进度|目标|线|同类)[^，。；]{0,8}[高低快慢超])[^，。；]{0,10}$"
+    r"(?:高于|低于|快于|慢于|高出|低出|超(?![高低细薄厚大小深宽强长纯级])出?|(?:平均|全[省国市]|行业|水平|进度|目标|线|同类)[^，。；]{0,8}[高低快慢超])[^，。；]{0,10}$"
 )
 TO = re.compile(r"(?:到|至|为|达)(?:约|了)?$")
 PLAIN_CHANGE = re.compile(r"(?:净增|增加|减少|下降|提高|降低|少|多|涨|跌|掉|降|减|升|短)了?$")
+# 比2022年 may be the year before or an earlier one.
+PLAIN_MOVE = re.compile(r"(?:增加|减少|下降|提高|降低|净增|减下|缩短|压减)[^，。；：到至为达]{1,8}$")
+YEAR = re.compile(r"(?:19|20)\d\d年")
+# A gain or a saving that the value states itself: 为企业降低成本2300万元, 户均增收1万元.
+GAIN = re.compile(r"增收|增支|节省|节约|节支|省下|省去|省|延长|让利|减负|减税|影响")
 EXPLICIT = re.compile(r"同比|环比|同期")
 
 
@@ -78,9 +84,9 @@ def comparison_of(lead: str, raw: str, amount: Amount) -> Comparison:
     if relative and AVERAGE.search(lead) and not named:
         return Comparison("change", "down" if re.search(r"[低慢]", lead) else "up")
     if named and (moves or relative):
-        return Comparison(named, direction)
+        return Comparison(named, direction, not YEAR.search(raw))
     if relative and kind == "ratio" and TASK.search(lead):
-        return Comparison("share", None)
+        return Comparison("level" if "完成" in lead else "share", None, False)
     for pattern, comparison in _comparisons():
         if not pattern.search(lead):
             continue
@@ -105,11 +111,17 @@ def comparison_of(lead: str, raw: str, amount: Amount) -> Comparison:
 def others(comparison: Comparison, amount: Amount, words: str, lead: str) -> list[Comparison]:
     """Other readings of a figure that the words allow."""
     kind = amount.quantity.get("kind")
+    if (
+        comparison.kind == "level"
+        and not is_relative(amount)
+        and (GAIN.search(lead) or PLAIN_MOVE.search(lead))
+    ):
+        return [Comparison("change", "up" if re.search("增|延长", lead) else "down", False)]
     if comparison.kind == "level" and kind == "ratio" and not words.endswith(("率", "度")):
         return [Comparison("share", None, False)]
     if comparison.kind == "share" and re.search("面|比例|率", words[-2:]):
         return [Comparison("level", None, False)]
-    if comparison.kind == "yoy" and not EXPLICIT.search(lead) and not comparison.sure:
+    if comparison.kind == "yoy" and not comparison.sure and (YEAR.search(lead) or not EXPLICIT.search(lead)):
         return [Comparison("change", comparison.direction, False)]
     if comparison.kind == "change" and kind == "percentage_point" and not AVERAGE.search(lead):
         return [Comparison("yoy", comparison.direction, False)]

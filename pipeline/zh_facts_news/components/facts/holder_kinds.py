@@ -9,11 +9,11 @@ from .lexicon import rows
 # Words that stand for the article's main zone, firm or place and are no mention of their own.
 HINTS = (
     ("speaker", re.compile(r"我们|咱们")),
-    ("zone", re.compile(r"园区|开发区|高新区|经开区|新区|区内|入园|入区|入驻")),
+    ("zone", re.compile(r"园区|全园|本园|园[里内]|园子|开发区|高新区|经开区|新区|区内|入园|入区|入驻")),
     (
         "company",
         re.compile(
-            r"公司|集团|本企业|该企业|厂里|厂区|我们厂|车间|净利|毛利|营收|研发投入|研发费用|员工|持股|负债率"
+            r"公司|集团|全[厂司]|本企业|该企业|厂里|厂区|我们厂|车间|净利|毛利|营收|研发投入|研发费用|员工|持股|负债率"
         ),
     ),
     (

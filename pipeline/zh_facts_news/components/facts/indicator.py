@@ -18,6 +18,10 @@ OTHER_AREA = re.compile(r"(?<![占比于较])(?:全[国球]|我国)")
 SAME_PERIOD = re.compile(r"同期|上年|去年底|上月|年初|前$")
 SPEECH = re.compile(r"“[^”\n]{12,}")
 INTERVIEW = re.compile(r"^[▶▷]?(?:问|答|记者|Q|A)[：:]", re.MULTILINE)
+# 这份, 各专班, 每天: what a figure of them says is of the moment or of each.
+POINTING = re.compile(r"[这那此每]|一[批台个家条]|唯一|各(?!项|类)")
+# A figure that is asked for: 要求, 必须, 不得.
+DEMAND = re.compile(r"要求|必须|不得|务必|确保|应当|须|严禁|达不到|不少于")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -123,6 +127,10 @@ def distributed(context: Context, amount: Amount, holders: IndicatorSubjects) ->
     clause = context.clause(amount.start)
     names = [m for m in context.within(*clause, "ORG", "LOC") if m.start < amount.start]
     values = [a for a in context.amounts_within(*clause) if a.start >= clause[0]]
+    if names:
+        # Behind the names: 两颗新星各增长6%和4%.
+        told = re.search("分别|各", context.masked[names[-1].end : clause[1]])
+        values = [a for a in values if told and a.start >= names[-1].end + told.end()]
     between = context.masked[names[-1].end : values[0].start] if names and values else ""
     if (
         not re.search("分别|各(?!项|类|种|地|县|区|镇)", between)
@@ -163,6 +171,10 @@ def features(context: Context, measure: Measure, start: int) -> dict[str, float]
         f"moved={moved[-1] if moved else ''}": 1.0,
         **passage(context, amount),
         "own": float(measure.own),
+        f"starts_with={re.match('[^0-9]{0,3}', amount.text).group()[:3]}": 1.0,  # type: ignore[union-attr]
+        f"noun={context.masked[amount.end : amount.end + 2]}": float(noun),
+        "points": float(bool(POINTING.search(measure.lead))),
+        "demand": float(bool(DEMAND.search(context.masked, start, amount.start))),
         "describes": float(noun and kind != "count"),
         "noun_behind": float(noun and kind == "count"),
         "ends_clause": float(amount.end >= clause[1] or not behind or behind[0] in "，。；、）"),

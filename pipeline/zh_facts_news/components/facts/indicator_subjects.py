@@ -14,6 +14,12 @@ SOURCE_BEFORE = re.compile(
 SOURCE_AFTER = re.compile(
     r"^(?:讯|消息|统计|数据|获悉|了解|通报|介绍|发布|公布|印发|披露|党工委|的?(?:报告|报表)|记者|市场|工厂|客户|籍|等地|等国|方向|[：:])"
 )
+# 推动`某园区营业收入突破8亿元`, 经`某港进口铁矿石3万吨`: what stands behind the verb is the figure's subject.
+FIGURE_OF = re.compile(
+    r"(?:[^，。；：、的\ue001-\ue007]{0,8}(?:收入|产值|增加值|总额|利润|税收|投资|[量率额])|[进出]口)[^，。；：\ue001-\ue006]{0,10}\ue007"
+)
+MOVED = frozenset(["推动", "支持", "推进", "加快", "经"])
+PRONOUN = re.compile(r"[\ue006，]*(?:它|该[企公]|后者|其(?![中他余实]))")
 OPENING = re.compile(
     r"(?:[“‘《（(，、—]|[一二三四五六七八九十0-9]+[）)、.．是]|其中|目前|据悉|截至|今年|另外|此外|同时|而|受[^，。；]{0,20}影响|做[^，。；]{0,12}的|(?:龙头|骨干|重点)企业|"
     r"(?:全资|控股)?(?:子|分)公司|[\ue002\ue005]*旗下|[\ue002\ue005]*所属|下属|仅|光|比如|例如|首先|先看|再看|[^，。；\ue001-\ue007]{0,12}的[仍还]?是|"
@@ -27,7 +33,7 @@ PLACED = re.compile(r"的?(?:上市|龙头|骨干|重点|本土|明星|老牌|�
 REACH = 500
 PART_OF = re.compile(r"^(?:、|和|与|及|以及|等)")
 # Most subjects that are looked at for a figure.
-MOST = 7
+MOST = 8
 NOT_MAIN = frozenset(["office", "media", "feature"])
 # Behind the place in an office's name: 海东`市人民政府`.
 PLACE_TAIL = re.compile(
@@ -61,11 +67,15 @@ class IndicatorSubjects:
             usable, frozenset(self.kinds.values())
         )
         self.area = self.best(self.mentions, PLACES, self.offices())
+        found = {kind: self.best(usable, frozenset([kind])) for kind in ("zone", "company")}
+        self.main = {kind: name for kind, name in found.items() if name}
         self.first = next((m for m in usable if self.kinds[m.canonical] not in NOT_MAIN), None)
         # The last subject of the paragraph, of the article, and the employer of the last person with a post.
         self.last: Mention | None = None
         self.last_sentence = 0
         self.before: Mention | None = None
+        # The last name that opened a clause of an earlier sentence: what 它 stands for.
+        self.named: Mention | None = None
         self.employer: Mention | None = None
         self.employer_sentence = 0
         self.sentence = 0
@@ -100,7 +110,8 @@ class IndicatorSubjects:
             return False
         if SOURCE_AFTER.match(text[mention.end : mention.end + 4]):
             return False
-        return not SOURCE_BEFORE.search(text[max(0, mention.start - 3) : mention.start])
+        before = SOURCE_BEFORE.search(text[max(0, mention.start - 3) : mention.start])
+        return not before or (before.group() in MOVED and bool(FIGURE_OF.match(text, mention.end)))
 
     def opens(self, mention: Mention) -> bool:
         """Whether a mention opens its clause."""
@@ -121,6 +132,8 @@ class IndicatorSubjects:
         for mention in self.context.within(start, end, "ORG", "LOC"):
             if self.usable(mention):
                 self.empty = False
+                if mention.label == "ORG" and self.opens(mention):
+                    self.named = mention
                 if not found and self.opens(mention):
                     self.last, self.last_sentence, found = mention, self.sentence, True
             elif self.employs(mention):
@@ -131,7 +144,7 @@ class IndicatorSubjects:
         return self.context.masked[mention.end : mention.end + 1] == TITLE
 
     def holders(self, position: int, start: int) -> list[Holder]:
-        """Possible subjects of a figure at `position` in the sentence that begins at `start`, at most seven."""
+        """Possible subjects of a figure at `position` in the sentence that begins at `start`, at most eight."""
         reach = max(start, position - REACH)
         inside = self.context.within(reach, position, "ORG", "LOC")
         before = [m for m in inside if self.usable(m)]
@@ -157,6 +170,14 @@ class IndicatorSubjects:
             found.append((self.before, "carried_line"))
         if self.topic and self.is_topic(position):
             found.append((self.topic, "topic"))
+        clause = self.context.clause(position)[0]
+        words = self.context.masked[max(clause, position - 40) : position + 12]
+        asked, area = hint_of(words), area_of(self.context.masked[clause:position])
+        main = self.main.get(asked if asked in self.main else "zone" if "zone" in area else "")
+        if main and self.is_named(main, position):
+            found.insert(min(len(found), 4), (main, "main"))
+        if PRONOUN.match(self.context.masked, clause) and self.named:
+            found.insert(0, (self.named, "pronoun"))
         if self.area:
             found.append((self.area, "area"))
         rivals = {
@@ -167,9 +188,6 @@ class IndicatorSubjects:
             "line_empty": float(self.empty),
             "opener_apart": float(bool(openers) and "；" in self.context.masked[openers[-1].end : position]),
         }
-        clause = self.context.clause(position)[0]
-        words = self.context.masked[max(clause, position - 40) : position + 12]
-        asked, area = hint_of(words), area_of(self.context.masked[clause:position])
         names: set[str] = set()
         holders: list[Holder] = []
         for mention, how in found:
@@ -189,9 +207,10 @@ class IndicatorSubjects:
 
     def is_topic(self, position: int) -> bool:
         """Whether the article's main name may be meant: named before `position`, often, or in a headline."""
-        topic = self.topic
-        if not topic:
-            return False
+        return self.topic is not None and self.is_named(self.topic, position)
+
+    def is_named(self, topic: Mention, position: int) -> bool:
+        """Whether a name is known to the reader at `position`."""
         often = self.counts[topic.canonical] > 1
         return topic.end <= position or often or self.context.is_headline(topic.start)
 

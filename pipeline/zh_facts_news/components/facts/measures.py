@@ -9,6 +9,7 @@ from .indicator_words import (
     Words,
     after_name,
     before_name,
+    behind,
     carry,
     clean,
     following,
@@ -103,6 +104,8 @@ def one(
     own, readings = True, []
     if relative and (is_only_comparison(text) or (levels and len(text) <= 4 and not known(text))):
         own, readings = False, carried(levels or earlier_levels, amounts, i, context)
+        if len(text) >= 2 and not is_only_comparison(text):
+            readings.insert(0, Words(text, "short"))
     elif levels and (
         text in SHARES or (comparison.kind == "share" and (text[:1] == "占" or TASK.search(lead)))
     ):
@@ -124,6 +127,7 @@ def one(
             absolute = levels and same_kind(levels[-1], amount)
             head_before = levels[-1].readings[0].text if absolute else ""
             readings = narrowed(readings, scope, head_before)
+            readings += repeated(readings[0].text, levels)
     member = member_of(context, amounts, i, (max(clause[0], after.get(clause[0], 0)), clause[1]))
     if member:
         own, readings = True, narrowed([Words(member, "member")], scope, "")
@@ -155,6 +159,9 @@ def plain_readings(
         noun = modified(context, amount, clause)
         if noun:
             readings.append(Words(noun, "modified"))
+        elif noun := behind(context, amount, clause):
+            joint = [Words(text + noun, "own_behind")] if 0 < len(text) <= 8 else []
+            readings += [*joint, Words(noun, "behind")]
         elif len(text) < 2:
             noun = following(context, amount, clause)
             if known(noun):
@@ -178,6 +185,13 @@ def unique(readings: list[Words]) -> list[Words]:
         if reading.text:
             found.setdefault(reading.text, reading)
     return list(found.values())
+
+
+def repeated(text: str, levels: list[Measure]) -> list[Words]:
+    """The fuller words of an earlier figure of the sentence: 新增新能源装机462万千瓦，累计`装机`1800万千瓦."""
+    fuller = (m.readings[0].text for m in reversed(levels))
+    found = next((words for words in fuller if len(words) > len(text) >= 2 and words.endswith(text)), "")
+    return [Words(re.sub("^新增", "", found), "repeated")] if found else []
 
 
 def same_kind(measure: Measure, amount: Amount) -> bool:
@@ -248,7 +262,10 @@ def carried(levels: list[Measure], amounts: list[Amount], i: int, context: Conte
             return carry(plain[len(plain) - size + (i - first)].readings)
     # 快于进度2个百分点；8月完成9亿元，环比下降5%: a change of a value, not of another change.
     plain = [m for m in levels if m.comparisons[0].kind == "level"]
-    return carry((plain or levels)[-1].readings)
+    rest = carry((plain or levels)[-1].readings)
+    if levels[-1].comparisons[0].kind == "share":
+        return [Words(levels[-1].readings[0].text, "carried_share"), *rest]
+    return rest
 
 
 def earlier(context: Context, start: int, end: int) -> str:
