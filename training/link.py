@@ -31,6 +31,7 @@ from training.predictions import gold_record
 from zh_facts_news.components.facts.candidate import Candidate
 from zh_facts_news.components.facts.context import Context
 from zh_facts_news.components.facts.facts import PROPOSERS, Facts, join, select
+from zh_facts_news.components.facts.pooling import pooled
 from zh_facts_news.components.facts.scorer import COEFFICIENTS, DEFAULT_MINIMUM, features
 
 STRENGTHS = (0.03, 0.1, 0.3, 1.0, 3.0)
@@ -196,7 +197,8 @@ def fit(kind: str, train: list[Example], dev: list[Example]) -> Fitted:
     typer.echo(f"{'':18} cross-validation {line(best.scores[minimum])}")
     fresh = [c for example in dev for c in example.candidates]
     if fresh:
-        found = model.probabilities(sparse(vectors, fresh), slots_of(dev, best.competing))
+        alone = model.probabilities(sparse(vectors, fresh), slots_of(dev, best.competing))
+        found = together(dev, alone, best.competing)
         truth = np.array([bool(m) for example in dev for m in example.matches])
         error = f"Brier {float(np.mean((found - truth) ** 2)):.3f}  ECE {calibration_error(found, truth):.3f}"
         typer.echo(f"{'':18} other split      {line(total(dev, found.tolist(), minimum))}  {error}")
@@ -224,8 +226,21 @@ def tried(
     slots = slots_of(train, competing)
     found = {s: held_out_choice(matrix, labels, groups, slots, s) for s in STRENGTHS}
     strength = min(STRENGTHS, key=lambda s: slot_loss(found[s], labels, slots))
-    scores = {m: total(train, found[strength].tolist(), m) for m in MINIMA}
-    return Tried(competing, strength, found[strength], scores)
+    stated = together(train, found[strength], competing)
+    scores = {m: total(train, stated.tolist(), m) for m in MINIMA}
+    return Tried(competing, strength, stated, scores)
+
+
+def together(sample: Sequence[Example], probabilities: np.ndarray, competing: bool) -> np.ndarray:
+    """Probabilities of candidates as the pipeline uses them: those of an article that state the same added."""
+    if not competing:
+        return probabilities
+    stated, start = [], 0
+    for example in sample:
+        end = start + len(example.candidates)
+        stated += pooled(example.candidates, probabilities[start:end].tolist())
+        start = end
+    return np.array(stated)
 
 
 def best_minimum(rates: dict[float, float], around: int = 3, slack: float = 0.003) -> float:

@@ -23,7 +23,7 @@ def explain(facts: "Facts", doc: Doc) -> list[dict[str, Any]]:
     rule: the rule that proposed it
     probability, minimum: the scorer's probability, and the least one that its type needs
     score: the log-odds that the probability comes from, the sum of the contributions; where candidates compete, rivals
-        with high scores lower the probability further
+        with high scores lower the probability further, and those that state the same in other words add theirs
     features: name, value, weight, and contribution (value times weight), the strongest first
     outcome: `kept`; `below the minimum`; or `beaten`, by a candidate that answers the same question
     rivals: numbers of the candidates that answer the same question (whose quantity this is, who said this)

@@ -173,7 +173,9 @@ class IndicatorSubjects:
         clause = self.context.clause(position)[0]
         words = self.context.masked[max(clause, position - 40) : position + 12]
         asked, area = hint_of(words), area_of(self.context.masked[clause:position])
-        main = self.main.get(asked if asked in self.main else "zone" if "zone" in area else "")
+        generic = next((m for m in reversed(openers or before[-1:]) if not m.named), None)
+        wanted = self.kinds[generic.canonical] if generic else "zone" if "zone" in area else ""
+        main = self.main.get(asked if asked in self.main else wanted)
         if main and self.is_named(main, position):
             found.insert(min(len(found), 4), (main, "main"))
         if PRONOUN.match(self.context.masked, clause) and self.named:
@@ -188,6 +190,11 @@ class IndicatorSubjects:
             "line_empty": float(self.empty),
             "opener_apart": float(bool(openers) and "；" in self.context.masked[openers[-1].end : position]),
         }
+        if generic:
+            rivals[f"called_{generic.text[:3]}"] = 1.0
+        titles = self.context.within(start, position, "TITLE")
+        if titles:
+            rivals[f"title_{titles[-1].text[-2:]}"] = 1.0
         names: set[str] = set()
         holders: list[Holder] = []
         for mention, how in found:
@@ -259,6 +266,7 @@ class IndicatorSubjects:
             "opens_line": float(mention.start - context.line(mention.start)[0] < 15),
             "in_headline": float(mention.canonical in self.headline),
             "is_topic": float(self.topic is not None and mention.canonical == self.topic.canonical),
+            "is_main": float(any(m.canonical == mention.canonical for m in self.main.values())),
             "is_area": float(self.area is not None and mention.canonical == self.area.canonical),
             "is_carried": float(self.last is not None and mention.canonical == self.last.canonical),
             "is_first": float(self.first is not None and mention.canonical == self.first.canonical),
@@ -270,6 +278,8 @@ class IndicatorSubjects:
         for name, value in (rivals or {}).items():
             if value:
                 own[f"{name}:{how}"] = value
+                if name.startswith(("called", "title")):
+                    own[f"{name}:{family}"] = value
         if self.topic:
             own[f"topic_{self.kinds[self.topic.canonical]}:{family}"] = 1.0
         own[f"{how}:{family}"] = 1.0

@@ -160,8 +160,9 @@ def plain_readings(
         if noun:
             readings.append(Words(noun, "modified"))
         elif noun := behind(context, amount, clause):
-            joint = [Words(text + noun, "own_behind")] if 0 < len(text) <= 8 else []
-            readings += [*joint, Words(noun, "behind")]
+            if 0 < len(text) <= 8:
+                readings.append(Words(text + noun, "own_behind"))
+            readings.append(Words(noun, "behind"))
         elif len(text) < 2:
             noun = following(context, amount, clause)
             if known(noun):

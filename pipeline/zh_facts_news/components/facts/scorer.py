@@ -1,7 +1,7 @@
 """A candidate's probability: a logistic model over readable features, its coefficients a JSON file.
 
 For the types named under `competing` candidates that share a slot are scored against each other: their odds add up, so
-that a probable rival lowers a candidate's probability.
+that a probable rival lowers a candidate's probability. Rivals that state the same in other words add up: see `pooling`.
 """
 
 import json
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from .candidate import Candidate
+from .pooling import POOLED, pooled
 
 COEFFICIENTS = Path(__file__).parent / "coefficients.json"
 # The probability for a fact type that nothing was fitted for.
@@ -53,7 +54,8 @@ class Model:
             slots.append(slot)
             if slot:
                 rivals[slot] = rivals.get(slot, 0.0) + own
-        return [own / (1.0 + (rivals[slot] if slot else own)) for own, slot in zip(odds, slots, strict=True)]
+        alone = [own / (1.0 + (rivals[slot] if slot else own)) for own, slot in zip(odds, slots, strict=True)]
+        return pooled(candidates, alone) if self.competing & POOLED else alone
 
     def least(self, kind: str) -> float:
         """The probability below which a candidate of this type is dropped."""
