@@ -139,7 +139,10 @@ def test_place_of_an_office_is_meant() -> None:
 
 
 def test_subject_is_carried_into_the_next_paragraph() -> None:
-    text = "{ORG 清江经济技术开发区}工业总产值{QUANTITY 50亿元}。\n税收收入{QUANTITY 3亿元}。"
+    text = (
+        "{DATE 去年}，{ORG 清江经济技术开发区}工业总产值{QUANTITY 50亿元}，增长{QUANTITY 5%}。\n"
+        "税收收入{QUANTITY 3亿元}，增长{QUANTITY 7%}。"
+    )
     assert (ZONE, "税收收入", "3亿元") in given("indicator", text, "indicator", "value")
 
 
