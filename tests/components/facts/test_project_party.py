@@ -145,3 +145,26 @@ def test_members_of_a_list_have_their_own_owners(second: str) -> None:
 def test_words_that_tell_of_another_project_give_the_topic_no_party() -> None:
     text = "{PROJECT 远山铝箔项目}投产。\n{ORG 川岭重工有限公司}承建的{PROJECT 金川电池项目}开工。"
     assert not any(subject == A and party == FIRM for subject, _, party in parties(text))
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "{PROJECT 远山铝箔项目}包括{PROJECT 一号熔炼车间}、{PROJECT 二号轧制车间}，由{ORG 川岭重工有限公司}承建。",
+        "{PROJECT 远山铝箔项目}占地{QUANTITY 300亩}，含{PROJECT 一号熔炼车间}和{PROJECT 二号轧制车间}，由{ORG 川岭重工有限公司}承建。",
+        "{PROJECT 远山铝箔项目}{DATE 9月}动工，主要包括{PROJECT 一号熔炼车间}及{PROJECT 二号轧制车间}，由{ORG 川岭重工有限公司}承建。",
+    ],
+)
+def test_builder_behind_a_list_of_parts_is_that_of_the_whole(marked: str) -> None:
+    found = {(subject, role) for subject, role, _ in parties(marked)}
+    assert (A, "builder") in found
+    assert {subject for subject, _ in found} == {A}
+
+
+@pytest.mark.parametrize("words", ["签约", "签署协议", "正式签订协议"])
+def test_town_where_firms_sign_is_no_place_of_the_project(words: str) -> None:
+    text = (
+        f"{{ORG 清江经开区}}与{{ORG 川岭重工有限公司}}在{{LOC 金川市}}{words}，建设{{PROJECT 远山铝箔项目}}。"
+    )
+    assert (A, "location", "金川市") not in parties(text)
+    assert (A, "location", ZONE) in parties(text)

@@ -144,3 +144,44 @@ def test_modality(marked: str, modality: str) -> None:
 def test_generic_subject_gives_its_phase_to_the_project_named_before() -> None:
     text = "{PROJECT 远山铝箔项目}落户园区。\n该项目{DATE 去年9月}动工。"
     assert (A, "started") in phases(text)
+
+
+PARTS = [
+    "{PROJECT 远山铝箔项目}包括{PROJECT 一号熔炼车间}、{PROJECT 二号轧制车间}，{DATE 去年9月}动工。",
+    "{PROJECT 远山铝箔项目}占地{QUANTITY 300亩}，含{PROJECT 一号熔炼车间}和{PROJECT 二号轧制车间}，{DATE 去年9月}动工。",
+    "{PROJECT 远山铝箔项目}由{ORG 川岭重工有限公司}出资，主要包括{PROJECT 一号熔炼车间}及{PROJECT 二号轧制车间}，{DATE 去年9月}动工。",
+]
+
+
+@pytest.mark.parametrize("marked", PARTS)
+def test_what_follows_a_list_of_parts_tells_of_the_whole(marked: str) -> None:
+    assert phases(marked) == {(A, "started")}
+
+
+@pytest.mark.parametrize(
+    ("marked", "phase"),
+    [
+        ("{PROJECT 远山铝箔项目}{DATE 10月}送电。", "in_operation"),
+        ("{PROJECT 远山铝箔项目}大修后恢复生产。", "in_operation"),
+        ("{PROJECT 远山铝箔项目}{DATE 3月}复产。", "in_operation"),
+        ("{PROJECT 远山铝箔项目}具备开工条件。", "planned"),
+        ("{PROJECT 远山铝箔项目}还在安装。", "under_construction"),
+        ("{PROJECT 远山铝箔项目}也在抢工。", "under_construction"),
+    ],
+)
+def test_supply_resumption_and_readiness(marked: str, phase: str) -> None:
+    assert (A, phase) in phases(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "{PROJECT 远山铝箔项目}{DATE 5月}倒送电。",
+        "{PROJECT 远山铝箔项目}具备通车条件。",
+        "{PROJECT 远山铝箔项目}环保验收办结。",
+        "{PROJECT 远山铝箔项目}主体验收。",
+        "{PROJECT 远山铝箔项目}点火烘炉。",
+    ],
+)
+def test_steps_on_the_way_give_no_phase(marked: str) -> None:
+    assert phases(marked) == set()

@@ -17,6 +17,10 @@ HEADING = re.compile(r"^[\s【（(一二三四五六七八九十0-9、.）)—�
 BREAK = re.compile(r"[，；：。！？]")
 PIECE = re.compile(r"[^；]+")
 INCLUDES = re.compile(r"包括|涵盖|包含|含|配套|涉及|以及|由[^，。；]{1,8}组成")
+# 新建A: the project is the object of a verb, whose subject may be the party.
+GOVERNS = re.compile(
+    r"(?:建设|新建|兴建|打造|实施|上马|开发|共建|投建|筹建|建成?|启动|推进|开工|引进|谋划|布局|储备|招引|投资|拿下|落地|改造|扩建|推动|加快)了?[^，。；\ue001]{0,5}[“‘]?$"
+)
 # Distances are told apart up to here, in characters.
 FAR = 60
 LIMITS = {"distance": FAR / 20, "clauses": 4.0, "amounts_between": 3.0}
@@ -133,6 +137,8 @@ class Pairs:
                 "left_project": float(bool(self.topics.groups[i][0].end <= parties.start)),
                 "colon": float(colon),
                 "parallel": float(opens and parallel),
+                "governs": float(bool(GOVERNS.search(between))),
+                "project_opens": float(bool(BREAK.search(between[-1:]))),
             }
             how = "ahead" if number == 0 else "segment"
             for order, member in enumerate(group.members):

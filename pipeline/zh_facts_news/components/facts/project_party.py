@@ -57,6 +57,8 @@ BESIDE = re.compile(r"以[东南西北]|附近|旁|交叉|交汇|那边|隔壁")
 BESIDE_BEFORE = re.compile(
     r"(?:毗邻|紧邻|紧挨|邻近|距离?|隔壁|旁边的?|[东南西北](?:至|到|起|临)|服务|连接|直[抵达通])$"
 )
+# 在某市签约 tells where the firms met.
+SIGNED_IN = re.compile(r"(?:成功|正式|共同)?(?:签[署订约下字]|缔约|达成)")
 NEAR = ("nearest", "opener", "ahead", "segment")
 # Hints that are looked at in every place; features are kept few enough to be read.
 LONG = 60
@@ -125,6 +127,8 @@ def of_pair(context: Context, pair: Pair, topics: Topics, frequency: Counter[str
         place = kind in ("place", "zone")
         if (titled and not site and place) or (parent and not place):
             continue  # 金川市副市长, 甲组建的乙公司: named for the post's or the firm's sake
+        if place and scene and SIGNED_IN.match(context.masked, parties.end):
+            continue
         shared = pair.features | near | between | agreed
         here = [replace(c, role=OWN.get(kind, "owner")) if c.role == "own" else c for c in cues]
         best = max((c.strength for c in here), default=0)
@@ -159,6 +163,7 @@ def of_pair(context: Context, pair: Pair, topics: Topics, frequency: Counter[str
             "several_of": pair.features.get("direct_of", 0.0) * float(len(parties.members) > 1),
             "beside": float(bool(BESIDE.match(after) or BESIDE_BEFORE.search(before))),
         }
+        shared |= {f"{name}, {kind}": value for name, value in agreed.items()}
         for role in roles(kind, here, near, between, site, pair.how in FAR, scene):
             own = {
                 "cue": max((float(c.strength) for c in here if c.role == role), default=0.0),
@@ -286,8 +291,8 @@ def candidate(
     how = modality_at(context, position)
     crossed = {f"role={role}": 1.0} | own | {f"{role}:{name}": value for name, value in own.items()}
     features = {name: value for name, value in crossed.items() if value}
-    # A party has one part in a project; a project lies in one place, or in those that one list names.
-    slot = ("project_party", project.canonical, "" if role == "location" else party.canonical)
+    # A party has one part in a project.
+    slot = ("project_party", project.canonical, party.canonical)
     answer = (role, *(m.canonical for m in members or (party,)))
     evidence = context.sentence(position)
     return Candidate("project_party", project, fields, evidence, rule, how, features, slot, answer)

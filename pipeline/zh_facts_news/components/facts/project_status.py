@@ -9,7 +9,7 @@ from .context import Context, Mention
 from .groups import Group
 from .modality import modality
 from .phases import Cue, find_cues
-from .status_subjects import Option, options
+from .status_subjects import Option, options, quoted
 from .subjects import Topics, topics_of
 
 STAGE = re.compile(r"(?:首|[一二三四五])期|近期|远期|首批|首台|首条|[A-Z东西南北]区")
@@ -34,6 +34,7 @@ class State:
 
     section: Cue | None = None
     signing: Cue | None = None
+    signed_in: int = 0
     occasion: Cue | None = None
     since: int = 0
     plan: bool = False
@@ -84,7 +85,7 @@ def of_sentence(
             yield from candidates(context, cue, option, shared, state.plan)
         if not (right and context.clause(right.start) == context.clause(cue.start)):
             if cue.phase == "signed":
-                state.signing = cue
+                state.signing, state.signed_in = cue, i
             if not found and OCCASION.search(
                 context.masked, max(start, cue.start - 8), min(end, cue.end + 8)
             ):
@@ -104,6 +105,16 @@ def implied(
             signed = any(c.phase == "signed" for c in cues if c.start > group.end)
             more = own | {"same_sentence": float(state.signing.start >= start), "free": float(free)}
             if not signed:
+                apart = i - state.signed_in
+                here = context.line(start) == context.line(state.signing.start)
+                more |= {
+                    "signed_sentences": float(min(apart, 4)),
+                    "signed_next": float(apart == 1 and here),
+                    "signed_line": float(here),
+                    "signed_quoted": float(quoted(context, state.signing.start)),
+                    f"signing={state.signing.word}": 1.0,
+                    "signed_many": far["listed"],
+                }
                 option = Option(group, "signing", more)
                 yield from candidates(context, state.signing, option, {}, False, at=group.start)
         elif state.occasion and free and group.start > state.occasion.end:

@@ -67,7 +67,11 @@ def options(
     own |= {"has_object": float(has_object), "has_right": float(right is not None)}
     if left:
         left[-1] = subset(context, left[-1], cue)
+        while len(left) > 1 and topics.part(left[-1], cue.start):
+            left.pop()
         yield from named_before(context, topics, cue, left, own, governed)
+        if topics.part(left[-1], cue.start):
+            yield from carried(topics, cue, i, own, {m.canonical for m in left[-1].members})
     else:
         taken = {m.canonical for m in right.members} if right and has_object else set()
         yield from carried(topics, cue, i, own, taken)

@@ -16,6 +16,8 @@ LISTED = re.compile(r"[、和及与]")
 OBLIQUE = re.compile(
     r"(?:位于|满足|距离?|毗邻|紧邻|紧挨|邻近|依托|利用|服务|供应|接入|对接|为|给|向|从|比|与|同)[“‘]?$"
 )
+# 包括A、B和C: parts of a project that was named before.
+INCLUDES = re.compile(r"(?:包括|包含|含|涵盖|分为|建有|涉及|组成)(?:了|有)?[“‘\ue002\ue005的]*$")
 MAKES = re.compile(
     r"(?:建设|新建|兴建|打造|实施|上马|拿下|开发|共建|合作|签署|签订|签下|投建|筹建|建|启动|推进|开工)了?[^，。；\ue001]{0,4}[“‘]?$"
 )
@@ -95,7 +97,7 @@ class Topics:
         left = [g for g in here if g.end <= start]
         if left:
             nearest = left[-1]
-            while len(left) > 1 and self.oblique(nearest):
+            while len(left) > 1 and (self.oblique(nearest) or self.part(nearest, start)):
                 left.pop()
                 nearest = left[-1]
             opener = next((g for g in reversed(left) if self.opens(g)), left[0])
@@ -115,6 +117,9 @@ class Topics:
                 own = self.features(member, opener.end, start)
                 own |= {"listed": float(len(opener.members) > 1), "opens": float(self.opens(opener))}
                 found.append(Subject(member, "opener", own))
+            if self.part(nearest, start):
+                near = {m.canonical for m in members}
+                found += [s for s in self.carried(i, start) if s.mention.canonical not in near]
             if further:
                 found += self.apportioned(left, start)
             if further and self.topic and self.topic.canonical not in {s.mention.canonical for s in found}:
@@ -150,6 +155,12 @@ class Topics:
     def oblique(self, group: Group) -> bool:
         """Whether a project is only what another lies near, serves or is compared with."""
         return bool(OBLIQUE.search(self.context.masked[max(0, group.start - 4) : group.start]))
+
+    def part(self, group: Group, place: int) -> bool:
+        """Whether projects are the parts of another, of which the words at `place`, in a later clause, tell."""
+        masked = self.context.masked
+        named = INCLUDES.search(masked[max(0, group.start - 6) : group.start])
+        return bool(named and BREAK.search(masked, group.end, place))
 
     def opens(self, group: Group) -> bool:
         """Whether a project opens its clause, as a subject does."""
