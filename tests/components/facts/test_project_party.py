@@ -168,3 +168,16 @@ def test_town_where_firms_sign_is_no_place_of_the_project(words: str) -> None:
     )
     assert (A, "location", "金川市") not in parties(text)
     assert (A, "location", ZONE) in parties(text)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "{LOC 金川市}讯 {DATE 5月4日}，{PROJECT 远山铝箔项目}投产。",
+        "招商项目集中签约仪式在{LOC 金川市}举行，{PROJECT 远山铝箔项目}等落定。",
+        "支持{ORG 清江经开区}做强产业，推动{PROJECT 远山铝箔项目}投产。",
+        "{PROJECT 清江水库}完工。一行人来到{ORG 清江经开区}和{PROJECT 远山铝箔项目}。",
+    ],
+)
+def test_dateline_fair_policy_and_tour_give_no_place(marked: str) -> None:
+    assert not {party for subject, role, party in parties(marked) if (subject, role) == (A, "location")}

@@ -58,6 +58,12 @@ BESIDE_BEFORE = re.compile(
     r"(?:毗邻|紧邻|紧挨|邻近|距离?|隔壁|旁边的?|[东南西北](?:至|到|起|临)|服务|连接|直[抵达通])$"
 )
 # 在某市签约 tells where the firms met.
+SIGNED_AT = re.compile(r"(?:签约|推介|招商|论坛|大会)[^，。；\ue001]{0,8}[在于]$")
+# 甲市讯 5月4日 opens a report.
+DATELINE = re.compile(r"\s?(?:讯(?=[\s\ue006])|\ue006?电(?=[\s（(])|消息[：，])")
+# 支持甲做强产业，推动A投产: the clauses are of the one who supports.
+BACKED = re.compile(r"(?:支持|引导|鼓励|督促|依托)$")
+LISTED = re.compile(r"(?:现场|工地|车间|厂区)?(?:[、和及与]|以及)[“‘]?")
 SIGNED_IN = re.compile(r"(?:成功|正式|共同)?(?:签[署订约下字]|缔约|达成)")
 NEAR = ("nearest", "opener", "ahead", "segment")
 # Hints that are looked at in every place; features are kept few enough to be read.
@@ -127,7 +133,7 @@ def of_pair(context: Context, pair: Pair, topics: Topics, frequency: Counter[str
         place = kind in ("place", "zone")
         if (titled and not site and place) or (parent and not place):
             continue  # 金川市副市长, 甲组建的乙公司: named for the post's or the firm's sake
-        if place and scene and SIGNED_IN.match(context.masked, parties.end):
+        if (place or kind == "zone") and nowhere(context, pair, before):
             continue
         shared = pair.features | near | between | agreed
         here = [replace(c, role=OWN.get(kind, "owner")) if c.role == "own" else c for c in cues]
@@ -182,6 +188,19 @@ def of_pair(context: Context, pair: Pair, topics: Topics, frequency: Counter[str
             yield candidate(
                 context, pair.project, role, party, parties.start, f"party_{pair.how}", shared | own
             )
+
+
+def nowhere(context: Context, pair: Pair, before: str) -> bool:
+    """Whether words at a zone or place keep it from being where the project is."""
+    masked, end = context.masked, pair.parties.end
+    if DATELINE.match(masked, end):
+        return True
+    if before.endswith(("在", "于")) and (SIGNED_AT.search(before) or SIGNED_IN.match(masked, end)):
+        return True
+    if pair.how not in ("ahead", "segment"):
+        return False
+    apart = bool(re.search(r"[，；]", pair.between))
+    return bool(apart and BACKED.search(before)) or bool(LISTED.fullmatch(pair.between))
 
 
 def agreement(context: Context, pair: Pair) -> dict[str, float]:
