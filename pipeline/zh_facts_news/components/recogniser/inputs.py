@@ -7,7 +7,7 @@ import numpy as np
 from ...view import View
 from .features import features
 from .pieces import Pieces
-from .windows import Window, windows
+from .windows import READING, Window, windows
 
 
 @dataclass(frozen=True)
@@ -30,10 +30,11 @@ class InputMaker:
         self.characters = {c: i for i, c in enumerate(characters, 1)}
         self.groups = groups
 
-    def __call__(self, view: View) -> list[Inputs]:
+    def __call__(self, view: View, size: int = READING) -> list[Inputs]:
+        """The inputs of windows of up to `size` characters, in order."""
         found = []
         rule_features = features(view, self.groups)
-        for window in windows(view):
+        for window in windows(view, size):
             text = view.text[window.start : window.end]
             encoded = self.pieces.encode(text)
             character = np.array([self.characters.get(c, 0) for c in text], dtype=np.int64)

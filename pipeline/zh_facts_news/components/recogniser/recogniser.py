@@ -30,6 +30,7 @@ from .pieces import Pieces
 from .runtime import Runtime
 from .start import read as read_start
 from .start import with_labels
+from .windows import LEARNING
 
 SOURCE = "zh_facts_recogniser"
 # Labels whose names have no other name inside.
@@ -211,7 +212,7 @@ class Recogniser(TrainablePipe):
         for example in examples:
             view = view_of(example.predicted)
             gold = gold_spans(view, example.reference, self.labels)
-            for window in self.maker(view):
+            for window in self.maker(view, LEARNING):
                 start, end = window.window.start, window.window.end
                 own = [(a - start, b - start, label) for a, b, label in gold if start <= a and b <= end]
                 windows.append(window)

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from ...view import View
 
-# Sentences are packed up to `WINDOW` characters, which is what training saw; a longer sentence is cut at the last
-# clause mark before `LONGEST` characters. The encoder knows 512 positions, and no piece is shorter than a character.
-WINDOW, LONGEST = 200, 480
+# Sentences are packed up to so many characters when a text is read, and to more when the recogniser learns, so that it knows
+# the places of long sentences; a longer sentence is cut at the last clause mark before `LONGEST` characters. The encoder
+# knows 512 positions, and no piece is shorter than a character.
+READING, LEARNING, LONGEST = 120, 200, 480
 CLAUSE_MARKS = "，；：、 "
 
 
@@ -30,13 +31,13 @@ def cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [*pieces, (start, end)]
 
 
-def windows(view: View) -> list[Window]:
-    """The windows of a view, in order; every character of a sentence is in one of them."""
+def windows(view: View, size: int = READING) -> list[Window]:
+    """The windows of a view, in order, of sentences of up to `size` characters together; every character of a sentence is in one."""
     found: list[Window] = []
     current: list[tuple[int, int]] = []
     for sentence in view.sentences:
         for start, end in cut(view.text, *sentence):
-            if current and end - current[0][0] > WINDOW:
+            if current and end - current[0][0] > size:
                 found.append(Window(current[0][0], current[-1][1], current))
                 current = []
             current.append((start, end))
