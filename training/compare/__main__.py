@@ -20,7 +20,7 @@ import typer
 from training.compare.sets import TRANSFER, GoldSet, official, sample, test_split, transfer
 
 HERE = Path(__file__).parent
-OURS = ("entities", "facts", "words")
+OURS = ("recogniser", "entities", "facts", "words")
 
 
 def python_of(tool: str, requires: list[str], out: Path) -> Path:

@@ -1,8 +1,10 @@
-"""This package: entities alone, with facts, or with words as well."""
+"""This package: the recogniser alone (encoder and decoding), all entities, with facts, or with words as well."""
 
 import zh_facts_news
 
+RULES = ("dates", "quantities", "places", "titles", "bylines")
 WITHOUT = {
+    "recogniser": (*RULES, "harmonise", "mentions", "facts", "words"),
     "entities": ("mentions", "facts", "words"),
     "facts": ("words",),
     "words": (),
@@ -15,7 +17,7 @@ def make(variant="entities"):
     def spans(text):
         found = []
         for entity in nlp(text).ents:
-            quantity = entity._.quantity
+            quantity = entity._.quantity if variant != "recogniser" else None
             value = None
             if quantity and quantity["low"] is not None and quantity["low"] == quantity["high"]:
                 value = (quantity["unit"], quantity["low"])
