@@ -5,8 +5,8 @@
 Runs the proposers on articles with gold entities, labels each candidate by whether the article's facts hold it, and fits
 one logistic model (L2) a fact type. The strength of the penalty, whether candidates that answer one question are scored
 against each other or each alone, and the probability below which candidates are dropped, are chosen by cross-validation
-over articles. Writes the weights as readable JSON and prints calibration (Brier
-score, expected calibration error over ten bins) and precision, recall and F1 in cross-validation and on another split.
+over articles. Writes the weights as readable JSON and prints calibration (Brier score, expected calibration error over
+ten bins) and precision, recall and F1 in cross-validation and on another split.
 """
 
 import json
@@ -20,7 +20,6 @@ import numpy as np
 import typer
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from training import choice
@@ -114,11 +113,6 @@ def calibration_error(probabilities: np.ndarray, labels: np.ndarray, bins: int =
     return float(sum(gaps))
 
 
-def regression(strength: float) -> LogisticRegression:
-    """An unfitted model. liblinear is fast on sparse features; the scaling leaves the intercept freer."""
-    return LogisticRegression(C=strength, solver="liblinear", intercept_scaling=3.0, max_iter=1000)
-
-
 def sparse(vectors: DictVectorizer, candidates: Sequence[Candidate]) -> csr_matrix:
     """The features of candidates as the solver takes them."""
     rows = [without_intercept(candidate) for candidate in candidates]
@@ -127,16 +121,7 @@ def sparse(vectors: DictVectorizer, candidates: Sequence[Candidate]) -> csr_matr
     return matrix
 
 
-def held_out(matrix: csr_matrix, labels: np.ndarray, groups: np.ndarray, strength: float) -> np.ndarray:
-    """The probability of each row from a logistic regression that has not seen its article."""
-    found = np.zeros(len(labels))
-    for train, test in GroupKFold(min(FOLDS, len(set(groups)))).split(matrix, labels, groups):
-        model = regression(strength).fit(matrix[train], labels[train])
-        found[test] = model.predict_proba(matrix[test])[:, 1]
-    return found
-
-
-def held_out_choice(
+def held_out(
     matrix: csr_matrix, labels: np.ndarray, groups: np.ndarray, slots: np.ndarray, strength: float
 ) -> np.ndarray:
     """The probability of each candidate from a model that has not seen its article."""
@@ -224,7 +209,7 @@ def tried(
 ) -> Tried:
     """Cross-validate one way to score."""
     slots = slots_of(train, competing)
-    found = {s: held_out_choice(matrix, labels, groups, slots, s) for s in STRENGTHS}
+    found = {s: held_out(matrix, labels, groups, slots, s) for s in STRENGTHS}
     strength = min(STRENGTHS, key=lambda s: slot_loss(found[s], labels, slots))
     stated = together(train, found[strength], competing)
     scores = {m: total(train, stated.tolist(), m) for m in MINIMA}
@@ -304,7 +289,7 @@ def main(
         "competing": sorted(competing),
         "corpus": {"articles": len(articles), "sha256": checksum(articles)},
         "minimum": minimum,
-        "trained_with": {"scikit-learn": version("scikit-learn")},
+        "trained_with": {name: version(name) for name in ("scikit-learn", "scipy")},
         "types": weights,
     }
     out.write_text(json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")

@@ -17,7 +17,7 @@ def make(variant="entities"):
     def spans(text):
         found = []
         for entity in nlp(text).ents:
-            quantity = entity._.quantity if variant != "recogniser" else None
+            quantity = entity._.quantity
             value = None
             if quantity and quantity["low"] is not None and quantity["low"] == quantity["high"]:
                 value = (quantity["unit"], quantity["low"])

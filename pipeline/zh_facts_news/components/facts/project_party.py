@@ -13,7 +13,7 @@ from .context import Context, Mention
 from .modality import modality
 from .pairs import Pair, Pairs
 from .parties import Part, around, hints, kind_of, parts
-from .subjects import Topics
+from .subjects import Topics, topics_of
 
 TITLE = "\ue004"
 SITE_POST = re.compile(r"^(?:项目|工地|施工|总工|架梁|工区|现场|标段)|班长|项目经理|指挥长")
@@ -72,7 +72,7 @@ LONG = 60
 
 def propose(context: Context) -> Iterable[Candidate]:
     """Candidates in one article; for a party and a project only one role can be kept."""
-    topics = Topics(context)
+    topics = topics_of(context)
     if not topics.topic:
         return
     pairs = Pairs(context, topics)
@@ -133,7 +133,7 @@ def of_pair(context: Context, pair: Pair, topics: Topics, frequency: Counter[str
         place = kind in ("place", "zone")
         if (titled and not site and place) or (parent and not place):
             continue  # 金川市副市长, 甲组建的乙公司: named for the post's or the firm's sake
-        if (place or kind == "zone") and nowhere(context, pair, before):
+        if place and nowhere(context, pair, before):
             continue
         shared = pair.features | near | between | agreed
         here = [replace(c, role=OWN.get(kind, "owner")) if c.role == "own" else c for c in cues]
