@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from . import bounds
-from .behind import unit_behind
+from .behind import SPOKEN, SPOKEN_DIGITS, unit_behind
 from .lexicon import Unit, in_compound, ratio_of_units, unit_at
 from .numerals import DIGITS, numeral_at
 from .reading import Reading
@@ -13,7 +13,10 @@ from .reading import Reading
 _AFTER_TAIL = r"(?=[，。、；！？）)”\s的时以左之了就才便即内地过]|\n|\Z)"
 _UNIT_TAIL = re.compile(f"(?P<half>半)(?P<more>多?){_AFTER_TAIL}|(?P<fuzz>[多余]){_AFTER_TAIL}")
 # 三成五 is 35 percent.
-_TENTH = re.compile("[一二三四五六七八九](?=[，。、；）以左的]|\\n|\\Z)")
+_TENTH = re.compile("[一二三四五六七八九](?=[，。、；）”以左的是供为在由来]|\\n|\\Z)")
+# 两成多是粮食: behind 成, 多 belongs to no other word but a count's.
+_TENTHS_MORE = re.compile("多(?![个种家项处名位样层元])")
+_SMALLER_DIGIT = re.compile(f"[{SPOKEN_DIGITS}](?P<unit>[毛角分厘]?)")
 _SMALL = {
     "time": {"分": ("minute", "1"), "秒": ("second", "1")},
     "money": {"角": ("CNY", "0.1"), "毛": ("CNY", "0.1"), "分": ("CNY", "0.01")},
@@ -35,7 +38,8 @@ _CURRENCIES = {"人": "CNY", "R": "CNY", "C": "CNY", "¥": "CNY", "￥": "CNY", 
     "€": "EUR",
     "£": "GBP",
 }
-_MINUS = re.compile(r"(?:(?<![^\s为至到（(：:，、达于])[-－−]|(?<![抱担肩胜欺辜自正])负|零下)\Z")
+_MINUS = re.compile(r"(?:(?<![^\s为至到是从由（(：:，、达于])[-－−]|(?<![抱担肩胜欺辜自正])负|零下)\Z")
+_EITHER = re.compile("(?:正负|±)\\Z")
 _THERMOMETER = re.compile("(?P<scale>摄氏|华氏)(?:温度)?\\Z")
 
 
@@ -44,6 +48,19 @@ def add_smaller_units(text: str, reading: Reading, unit: Unit) -> None:
     for _ in range(MAX_SMALLER):
         if not _add_smaller(text, reading, unit):
             return
+
+
+def add_spoken_money(text: str, reading: Reading, unit: Unit) -> None:
+    """What smaller coins add to a price as it is spoken: 三块二, 五毛三, 两角六分, 4分6厘."""
+    step = unit.factor
+    while reading.low is not None and reading.low == reading.high and SPOKEN.match(text, reading.end - 1):
+        smaller = _SMALLER_DIGIT.match(text, reading.end)
+        if smaller is None:
+            return
+        step /= 10
+        digit = smaller.group()[0]
+        reading.low += step * (int(digit) if digit.isdecimal() else DIGITS[digit])
+        reading.high, reading.end = reading.low, smaller.end()
 
 
 def _add_smaller(text: str, reading: Reading, unit: Unit) -> bool:
@@ -83,6 +100,9 @@ def add_tail(text: str, reading: Reading, unit: Unit) -> None:
         reading.low += DIGITS[tenth.group()]
         reading.high += DIGITS[tenth.group()]
         reading.end = tenth.end()
+    if unit.word == "成" and _TENTHS_MORE.match(text, reading.end):
+        reading.end, reading.high, reading.approximate = reading.end + 1, None, True
+        return
     tail = _UNIT_TAIL.match(text, reading.end)
     if tail is None:
         return
@@ -149,19 +169,27 @@ def add_front(text: str, reading: Reading, floor: int, bare: bool = False) -> No
         and text[reading.start - 1 : reading.start] == "大"
     ):
         reading.start, reading.high, reading.approximate = reading.start - 1, None, True  # 大半年
-    minus = _MINUS.search(text[max(0, reading.start - 2) : reading.start])
-    if (
-        minus
-        and reading.start - len(minus.group()) >= floor
-        and reading.low is not None
-        and reading.high is not None
-    ):
-        reading.start -= len(minus.group())
-        reading.low, reading.high = -reading.high, -reading.low
+    _add_sign(text, reading, floor)
     bound = bounds.front(text, reading.start, floor, bare)
     if bound:
         reading.start = bound[0]
         reading.bounded(bound[1], bound[2])
+
+
+def _add_sign(text: str, reading: Reading, floor: int) -> None:
+    """What makes the value negative (-, 负, 零下) or a deviation to both sides (正负)."""
+    low, high, before = reading.low, reading.high, text[max(floor, reading.start - 2) : reading.start]
+    if low is None:
+        return
+    # Look one character further than the sign, which tells it from a hyphen.
+    minus = _MINUS.search(text[max(0, reading.start - 2) : reading.start])
+    if minus and reading.start - minus.end() + minus.start() >= floor:
+        if high is not None or minus.group() == "零下":
+            reading.start -= len(minus.group())
+            reading.low, reading.high = None if high is None else -high, -low
+    elif low == high and (either := _EITHER.search(before)):
+        reading.start -= len(either.group())
+        reading.low = -low
 
 
 def add_back(text: str, reading: Reading) -> None:

@@ -10,8 +10,17 @@ from .numerals import Numeral, shortened
 _FUZZ = re.compile("[多余来]|(?<=[十百千万])几")
 # 7个多月, 一个半月
 _GE_TIME = re.compile(
-    "个(?P<fuzz>[多余来]|几)?(?P<half>半)?(?P<unit>月|小时|星期|季度|钟头|工作日|年头|世纪|百分点)"
+    "个(?P<fuzz>[多余来]|几)?(?P<half>半)?(?P<unit>月|小时|星期|季度|钟头|工作日|年头|世纪|百分点|亿(?!元))"
 )
+SPOKEN_DIGITS = "1-9一二两三四五六七八九"
+_ENDS = "(?=[，。；、！？）”的一涨跌降掉到卖\\s]|\\Z)"
+# Spoken prices: 三块二, 五毛三, 两角八, 4分6厘.
+SPOKEN = re.compile(
+    f"块(?=[{SPOKEN_DIGITS}](?:[毛角]|{_ENDS}))|[毛角](?=[{SPOKEN_DIGITS}](?:分|{_ENDS}))"
+    f"|分(?=[{SPOKEN_DIGITS}](?:厘|{_ENDS}))"
+)
+# 12分40秒
+_MINUTES = re.compile(r"分(?=(?:\d{1,2}|[一二三四五六七八九十]{1,3})秒)")
 _HIGHER = re.compile("[万亿]")
 _HALF = Decimal("0.5")
 
@@ -58,9 +67,15 @@ def _unit_hit(text: str, at: int) -> Hit | None:
         unit = units().get("个" + ge["unit"])
         if unit and not (ge["unit"] in "月季度" and text.startswith("份", ge.end())):
             return Hit(unit, ge.end(), bool(ge["fuzz"]), bool(ge["half"]))
+    if spoken := SPOKEN.match(text, at):
+        return Hit(units()[spoken.group() + "钱"], at + 1)
+    if _MINUTES.match(text, at):
+        return Hit(units()["分钟"], at + 1)
     unit = unit_at(text, at)
     if unit is None:
         return None
+    if unit.word == "个亿":
+        return Hit(units()["个"], at + 1)  # 3个亿元级项目
     if unit.word == "分" and text[at + 1 : at + 2] in ("/", "／"):
         return Hit(units()["分钱"], at + 1)  # 5分/千瓦时
     return Hit(unit, at + len(unit.word))

@@ -20,9 +20,13 @@ _EARTH = re.compile("[水土气石木砂渣料池仓]|混凝|填|挖|库容|沼"
 _LIQUID = re.compile("[水油汽奶液酒血装]")
 _DISTANCE = re.compile("[路长地外远多余，。、；）]|以[内外上]|左右|\\n|\\Z")
 _LIANG = re.compile("[黄白重酒米茶肉银金左以，。；、）\\s]|\\n|\\Z")
-_SHORT_UNITS = frozenset("JNBsghVAK")
+_SHORT_UNITS = frozenset("JNBsghVAK帕")
 _BARE_UNITS = frozenset(("t", "m**2", "m**3", "kW", "MW", "GW", "kWh", "km", "tce"))
 # 万元GDP能耗 is per 10,000 yuan of product.
+# 一吨能卖720元: for each ton.
+_PRICED = re.compile(
+    r"[^，。；：、！？\n]{0,8}?[\d一二两三四五六七八九十百千万几][\d.一二两三四五六七八九十百千万几多余]*[元块毛角]"
+)
 _PER_PRODUCT = re.compile("GDP|产值|生产总值|增加值|国内|地区|工业|单位")
 
 
@@ -48,13 +52,22 @@ def is_quantity(text: str, reading: Reading, unit: Unit | None, numeral: Numeral
 
 def _is_measure(text: str, reading: Reading, unit: Unit, numeral: Numeral) -> bool:
     """Units of measure, by what some of their words need around them."""
+    if (
+        text[reading.start : reading.plain_end] == "一" + unit.word
+        and not reading.is_bounded
+        and unit.kind in ("mass", "area", "length", "volume", "energy")
+        and _PRICED.match(text, reading.end)
+    ):
+        return False
     end, small_chinese = reading.plain_end, not numeral.arabic and numeral.low < 10
     match unit.word:
         case "度":
             words = around(text, reading.start, reading.end)
             if text[numeral.start : numeral.end] == "一" and text[end : end + 1] != "电":
                 return False  # 一度 is also once
-            if _ELECTRIC.search(words) or numeral.scale > 1:
+            if "零下" in text[reading.start : reading.core]:
+                reading.unit = "degC"
+            elif _ELECTRIC.search(words) or numeral.scale > 1:
                 reading.kind, reading.unit = "energy", "kWh"
             elif _WARM.search(words):
                 reading.unit = "degC"

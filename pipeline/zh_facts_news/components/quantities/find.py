@@ -4,7 +4,7 @@ import re
 from bisect import bisect
 
 from .context import is_quantity
-from .counts import is_count_of_nothing, is_stressed_one
+from .counts import is_count_of_nothing, is_one_of_counts, is_stressed_one
 from .grammar import bare_number, quantity_at
 from .numerals import START, Numeral, numeral_at
 from .reading import QuantityMatch, Reading
@@ -112,9 +112,10 @@ def _without_articles(text: str, readings: list[Reading]) -> list[Reading]:
     }
     return [
         reading
-        for reading in readings
+        for at, reading in enumerate(readings)
         if not reading.article
         or is_stressed_one(text, reading)
+        or is_one_of_counts(text, readings, at)
         or (bisect(ends, reading.start), reading.of, text[reading.plain_end : reading.plain_end + 1])
         in counted
     ]

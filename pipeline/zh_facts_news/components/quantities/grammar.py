@@ -1,6 +1,14 @@
 """One quantity at a numeral, read forward with patterns that match at an offset: the time is linear."""
 
-from .around import add_back, add_denominators, add_front, add_smaller_units, add_tail, currency_before
+from .around import (
+    add_back,
+    add_denominators,
+    add_front,
+    add_smaller_units,
+    add_spoken_money,
+    add_tail,
+    currency_before,
+)
 from .behind import unit_behind, value
 from .lexicon import Unit, units
 from .numerals import Numeral
@@ -38,6 +46,8 @@ def quantity_at(text: str, numeral: Numeral, floor: int) -> tuple[Reading, Unit 
         if hit.plain:
             if unit.kind in ("time", "money", "length", "mass"):
                 add_smaller_units(text, reading, unit)
+            if unit.kind == "money" and reading.end == hit.end:
+                add_spoken_money(text, reading, unit)
             add_tail(text, reading, unit)
     else:
         currency = currency_before(text, number.start, floor)

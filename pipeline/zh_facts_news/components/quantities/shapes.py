@@ -11,10 +11,13 @@ from .reading import Reading
 
 _GAP = "[ \u00a0]?"
 _TO = re.compile(f"{_GAP}(?:[-－—–−~～〜至到]|——|--){_GAP}")
+_CHANGE = re.compile(f"{_GAP}[至到]")
 _TIMES = re.compile(f"{_GAP}[×✕*xX]{_GAP}")
 _COLON = re.compile("[:：∶]")
 # 一半, but not 一半路
 _HALF = re.compile("半(?![路道天年月日夜个小时])")
+# 一多半, 一大半, 一半还多
+_MOST = re.compile("[多大]半(?![路道天年月日夜个小时])|半还多")
 _SLASH = re.compile(r"/(\d{1,4})(?![\d./年月日A-Za-z%％])")
 _SIZES = {2: ("area", "m**2"), 3: ("volume", "m**3")}
 MAX_PARTS = 6
@@ -35,6 +38,8 @@ def fraction_at(text: str, numeral: Numeral) -> Reading | None:
             second, end = numeral_at(text, to.end() + 3 * text.startswith("百分之", to.end()))
             if second and second.high is not None and second.high > low:
                 high, at = second.high, end
+    elif text[numeral.start : at] == "一" and (most := _MOST.match(text, at)):
+        return Reading(numeral.start, most.end(), "ratio", Decimal(50), None, "percent", True)
     elif text[numeral.start : at] == "一" and _HALF.match(text, at):
         low = high = Decimal(1)
         below, at = Decimal(2), at + 1
@@ -102,7 +107,7 @@ def range_at(text: str, first: Numeral, first_hit: Hit | None, floor: int) -> tu
     to = _TO.match(text, end)
     if to is None or first.high is None or (first_hit and not first_hit.plain):
         return None
-    if first.start > floor and text[first.start - 1] in "从由自":
+    if first.start > floor and text[first.start - 1] in "从由自" and _CHANGE.match(text, end):
         return None
     if first_hit is None and text[first.start : to.end()] in ("一到", "一至"):
         return None  # 风速一到9米/秒: as soon as

@@ -29,12 +29,19 @@ _WEEKDAY = re.compile("[星期礼拜]\\Z")
 _HALVED = re.compile("(?:[上下后小多各]|(?<!提)前)\\Z")
 # 15分钟生活圈 names a kind of place.
 _CIRCLE = re.compile("[^，。；、！？]{0,8}圈")
+# 看了半天, 半天没说话: a long while.
+_LONG = re.compile("[了好]大?\\Z|等就是\\Z")
+_SPEECHLESS = re.compile("[没不才]")
+_CLOCK = re.compile(r"[\d一二三四五六七八九十][时点]\Z")
 LONGEST_SLOGAN = 8
 REACH_BEHIND = 9
 # What makes 一年, 一天 a measured time.
 _ONE_BEFORE = re.compile(
     "(?:时间|用|历时|耗时|为期|仅|只|不足|超过?|约|至少|提前|缩短|延长|节省|节约|满|达|需)了?\\Z"
 )
+# 挂职一年、试用期一年、吵了一年 at the end of a clause.
+_FOR_ONE = re.compile("(?:[期职息]|[^为]了)\\Z")
+_FOR_ONE_END = re.compile("[，。；！？、）\\n]|\\Z")
 _ONE_BEHIND = re.compile("(?:之|以)?内(?![蒙部])|以上|左右|多|余|半|时间|以下|期限?")
 _ONE_ANCHOR = re.compile("(?:[上下同当某每另本该去今明全次翌整]|新的|的|又|第)\\Z")
 
@@ -51,6 +58,10 @@ def is_duration(text: str, reading: Reading, unit: Unit, numeral: Numeral) -> bo
     if unit.word == "周" and ends_with(_WEEKDAY, text, before):
         return False
     if words == "半" and ends_with(_HALVED, text, before):
+        return False
+    if words == "半" and unit.word == "天" and (ends_with(_LONG, text, before) or _SPEECHLESS.match(behind)):
+        return False
+    if unit.word == "分钟" and text[reading.end - 1] == "秒" and ends_with(_CLOCK, text, reading.core):
         return False
     if numeral.bare and not reading.is_bounded:
         return False  # 百年, 千年
@@ -86,5 +97,7 @@ def _is_measured_one(text: str, reading: Reading) -> bool:
         return True
     if ends_with(_ONE_ANCHOR, text, reading.start):
         return False
+    if ends_with(_FOR_ONE, text, reading.start) and _FOR_ONE_END.match(text, reading.plain_end):
+        return True
     behind = _ONE_BEHIND.match(text, reading.plain_end)
     return behind is not None or ends_with(_ONE_BEFORE, text, reading.start)
