@@ -42,7 +42,7 @@ _MEMBER = re.compile("[^，。；：、！？“”\\s和及]{1,9}[、和及]")
 _LIST_END = re.compile("[，、；。）及和与]|\\n|\\Z")
 _CLAUSE_REACH = 8
 
-_REACHED = re.compile("(?:突破|达到?|增至|增加到|升至|接近|花)了?\\Z")
+_REACHED = re.compile("(?:突破|达到?|增至|增加到|升至|接近|花|投资|投入|剩下?|掏|卖|借|赚|亏)了?\\Z")
 # What may not follow a number without a measure word: 百亿级, 5万大军, 3万元.
 _NO_COUNTED = frozenset("级大强分之元点字号美港欧日")
 
