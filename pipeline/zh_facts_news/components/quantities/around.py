@@ -14,6 +14,8 @@ _AFTER_TAIL = r"(?=[，。、；！？）)”\s的时以左之了就才便即内
 _UNIT_TAIL = re.compile(f"(?P<half>半)(?P<more>多?){_AFTER_TAIL}|(?P<fuzz>[多余]){_AFTER_TAIL}")
 # 三成五 is 35 percent.
 _TENTH = re.compile("[一二三四五六七八九](?=[，。、；）”以左的是供为在由来]|\\n|\\Z)")
+# 一米六 is 1.6 m.
+_TENTH_OF_METRE = re.compile("[一二三四五六七八九](?=[，。、；高深宽长厚左的])")
 # 两成多是粮食: behind 成, 多 belongs to no other word but a count's.
 _TENTHS_MORE = re.compile("多(?![个种家项处名位样层元])")
 _SMALLER_DIGIT = re.compile(f"[{SPOKEN_DIGITS}](?P<unit>[毛角分厘]?)")
@@ -99,6 +101,15 @@ def add_tail(text: str, reading: Reading, unit: Unit) -> None:
     if unit.word == "成" and reading.high is not None and (tenth := _TENTH.match(text, reading.end)):
         reading.low += DIGITS[tenth.group()]
         reading.high += DIGITS[tenth.group()]
+        reading.end = tenth.end()
+    if (
+        unit.word == "米"
+        and not reading.arabic
+        and reading.high is not None
+        and (tenth := _TENTH_OF_METRE.match(text, reading.end))
+    ):
+        reading.low += DIGITS[tenth.group()] / Decimal(10)
+        reading.high += DIGITS[tenth.group()] / Decimal(10)
         reading.end = tenth.end()
     if unit.word == "成" and _TENTHS_MORE.match(text, reading.end):
         reading.end, reading.high, reading.approximate = reading.end + 1, None, True

@@ -65,7 +65,7 @@ def _unit_hit(text: str, at: int) -> Hit | None:
     ge = _GE_TIME.match(text, at)
     if ge:
         unit = units().get("个" + ge["unit"])
-        if unit and not (ge["unit"] in "月季度" and text.startswith("份", ge.end())):
+        if unit and not (ge["unit"] in "月季度" and text.startswith(("份", "台"), ge.end())):
             return Hit(unit, ge.end(), bool(ge["fuzz"]), bool(ge["half"]))
     if spoken := SPOKEN.match(text, at):
         return Hit(units()[spoken.group() + "钱"], at + 1)
