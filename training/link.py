@@ -174,9 +174,10 @@ def fit(kind: str, train: list[Example], dev: list[Example]) -> Fitted:
     weights = {name: round(float(weight), 4) for name, weight in named if abs(weight) >= 5e-5}
     weights["(intercept)"] = round(model.intercept, 4)
     brier = float(np.mean((probabilities - labels) ** 2))
-    everything = total(train, [1.0] * len(labels), 0.0)
+    reachable = sum(len({g for m in example.matches for g in m}) for example in train)
+    reach = reachable / max(1, sum(example.gold for example in train))
     typer.echo(
-        f"{kind:18} {'competing' if best.competing else 'alone'}  C {strength:<5} {labels.sum()} of {len(labels)} true, reach {everything.recall:.3f}  Brier {brier:.3f}  "
+        f"{kind:18} {'competing' if best.competing else 'alone'}  C {strength:<5} {labels.sum()} of {len(labels)} true, reach {reach:.3f}  Brier {brier:.3f}  "
         f"ECE {calibration_error(probabilities, labels):.3f}  minimum {minimum}"
     )
     typer.echo(f"{'':18} cross-validation {line(best.scores[minimum])}")

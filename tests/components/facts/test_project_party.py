@@ -181,3 +181,47 @@ def test_town_where_firms_sign_is_no_place_of_the_project(words: str) -> None:
 )
 def test_dateline_fair_policy_and_tour_give_no_place(marked: str) -> None:
     assert not {party for subject, role, party in parties(marked) if (subject, role) == (A, "location")}
+
+
+@pytest.mark.parametrize(
+    ("marked", "role"),
+    [
+        ("{PROJECT 远山铝箔项目}本月动工。建设方{ORG 川岭重工有限公司}进场。", "owner"),
+        ("{PROJECT 远山铝箔项目}本月公示。申请单位：{ORG 川岭重工有限公司}。", "owner"),
+        ("{PROJECT 远山铝箔项目}由{ORG 川岭重工有限公司}和{ORG 清江大学}共同建设。", "partner"),
+        ("{PROJECT 远山铝箔项目}由{ORG 川岭重工有限公司}、{ORG 清江大学}联合实施。", "partner"),
+        ("{PROJECT 远山铝箔项目}投产，{ORG 川岭重工有限公司}已签下十年长单。", "customer"),
+        ("{PROJECT 远山铝箔项目}在建，{ORG 川岭重工有限公司}出图纸。", "designer"),
+    ],
+)
+def test_words_for_a_part_in_a_project(marked: str, role: str) -> None:
+    assert (A, role, FIRM) in parties(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "{PROJECT 远山铝箔项目}由{ORG 甲江集团}和{ORG 川岭重工有限公司}合资的{ORG 远山铝业有限公司}建设。",
+        "{PROJECT 远山铝箔项目}的业主是{ORG 远山铝业有限公司}（由{ORG 川岭重工有限公司}出资）。",
+        "{PROJECT 远山铝箔项目}投产，{ORG 远山铝业有限公司}由{ORG 川岭重工有限公司}控股。",
+    ],
+)
+def test_who_put_up_the_firm_has_no_part_in_its_project(marked: str) -> None:
+    assert FIRM not in {party for _, _, party in parties(marked)}
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "{ORG 清江经开区}：{PROJECT 远山铝箔项目}开工。",
+        "【{ORG 清江经开区}】\n{PROJECT 远山铝箔项目}，年底开工。",
+        "——{ORG 清江经开区}。{PROJECT 远山铝箔项目}年底开工。",
+    ],
+)
+def test_heading_names_the_place_of_what_it_heads(marked: str) -> None:
+    assert (A, "location", ZONE) in given("project_party", marked, "role", "party")
+
+
+def test_home_of_a_firm_is_no_place_of_its_project() -> None:
+    text = "总部在{LOC 金川市}的{ORG 川岭重工有限公司}投资{QUANTITY 9亿元}建设{PROJECT 远山铝箔项目}。"
+    assert "金川市" not in {party for _, _, party in parties(text)}

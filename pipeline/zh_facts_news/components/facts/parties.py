@@ -19,6 +19,7 @@ PLACED_IN = re.compile(
     r"的?(?:[^，。；\ue001-\ue007]{0,4})(?:开工|动工|奠基|破土|落地|落成|落户|封顶|建设|新建|兴建|建成|启用|启动|点火|竣工|投产|投运|布局|设立|开建|上马|"
     r"建(?=[\ue001\ue007])|拔地|崛起|试车|投料|通车|交付)"
 )
+TOGETHER = re.compile(r"共同|联合|携手|一起|合力")
 CHARGE = re.compile(r"(?:由|经|被)$")
 PLACED = re.compile(r"(?:在|于|落户|位于|到|至|赴|来|入驻|走进|选址)$")
 ZONE_END = re.compile(
@@ -28,7 +29,7 @@ BODY_END = re.compile(r"(?:局|厅|委|委员会|政府|管委会|海关|法院|
 COMPANY_END = re.compile(r"(?:公司|集团|股份|厂|院|大学|局|委|会|银行|所|中心|政府|管委会)$")
 BUILDER = re.compile(
     r"建工|建设(?:集团|有限公司|工程|公司|股份|安装)|工程(?:有限|公司|集团|局|处|技术)|路桥|中铁|中建|中交|中冶|电建|安装|化建|水电|[三四五六七八九十]冶|"
-    r"建筑|铁建|[一二三四五六七八九十]+[局建]"
+    r"建筑|铁建|[一二三四五六七八九十]+建|航务|航局"
 )
 DESIGNER = re.compile(r"设计|规划|勘察|勘测")
 SCHOOL = re.compile(r"(?:大学|学院|研究院|研究所|实验室|医院|学校|科学院|院)$")
@@ -108,6 +109,8 @@ def parts(context: Context, parties: Parties, start: int, end: int) -> list[Part
     for pattern, role, strength in _cues("after"):
         match = pattern.match(context.masked, position, min(end, position + 14))
         if match and not SUBSIDIARY.match(context.masked, match.end(), end):
+            if role == "own" and TOGETHER.search(context.masked, parties.end, match.start()):
+                role, strength = "partner", 3
             found.append(Part(role, strength, by, "after"))
     return found
 

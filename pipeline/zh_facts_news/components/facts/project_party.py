@@ -32,7 +32,7 @@ ROLES = {
 FAR_ROLES = {"company": ("owner",), "builder": ("builder",)}
 # What a party is that builds, starts or runs its own project.
 OWN = {"builder": "builder", "zone": "location", "place": "location"}
-SIGNS = re.compile(r"签|协议|意向书|合同|一纸")
+SIGNS = re.compile(r"签|协议|意向|合同|一纸|达成")
 TOGETHER = re.compile(r"合作|共建|合建|联合|携手|共同")
 INVESTS = re.compile(r"投资|出资|投建")
 OUTSIDE = ("zone", "place", "body")
@@ -50,12 +50,17 @@ HINTED = {
 }
 MEETS = re.compile(r"[^，。；\ue001]{0,8}(?:签|召开|举行|举办|会见|座谈|考察|调研|会场|参加|出席|开幕)")
 PARENT = re.compile(
-    r"[^，。；\ue001\ue002]{0,10}(?:组建|成立|控股|设立|投资|出资|创办)的[^，。；\ue001\ue002]{0,8}\ue002|(?:的|旗下)?(?:全资|控股)?子公司\ue002"
+    r"[^，。；\ue001\ue002]{0,10}(?:组建|成立|控股|设立|投资|出资|创办|合资|参股)的[^，。；\ue001\ue002]{0,8}\ue002|(?:的|旗下)?(?:全资|控股)?子公司\ue002"
 )
+# 乙公司由甲出资, 乙公司（甲持股）: of the firm, not of a project.
+FOUNDED = re.compile(r"\ue002[（(，]?(?:系|是)?由$")
+FOUNDING = re.compile(r"[^，。；\ue001\ue002]{0,10}(?:合资|出资|持股|控股|组建|参股|成立|创办)(?!建)")
+# 总部在甲的乙公司: where the firm is from.
+ORIGIN = re.compile(r"的\ue002")
 MODIFIES = re.compile(r"[^，。；\ue001]{0,16}的[\u4e00-\u9fff0-9“]")
 BESIDE = re.compile(r"以[东南西北]|附近|旁|交叉|交汇|那边|隔壁")
 BESIDE_BEFORE = re.compile(
-    r"(?:毗邻|紧邻|紧挨|邻近|距离?|隔壁|旁边的?|[东南西北](?:至|到|起|临)|服务|连接|直[抵达通])$"
+    r"(?:毗邻|紧邻|紧挨|邻近|距离?|隔壁|旁边的?|[东南西北](?:至|到|起|临)|服务|连接|直[抵达通]|运[往到抵]|[发销驶飞送]往|奔着|到了|送到|通往|总部[在位]于?)$"
 )
 # 在某市签约 tells where the firms met.
 SIGNED_AT = re.compile(r"(?:签约|推介|招商|论坛|大会)[^，。；\ue001]{0,8}[在于]$")
@@ -90,16 +95,17 @@ def propose(context: Context) -> Iterable[Candidate]:
 
 def compete(candidates: list[Candidate]) -> None:
     """Add features of what the article says elsewhere, in plain words, of the same project or party."""
-    said: dict[tuple[str, str], set[str]] = {}
+    told: dict[tuple[str, str], set[str]] = {}
     roles_of: dict[tuple[str, str], set[str]] = {}
     for c in candidates:
         if c.features.get("cue", 0.0) >= 2:
             party, role = str(identity(c.fields["party"])), str(c.fields["role"])
-            said.setdefault((c.subject.canonical, role), set()).add(party)
+            told.setdefault((c.subject.canonical, role), set()).add(party)
             roles_of.setdefault((c.subject.canonical, party), set()).add(role)
     for c in candidates:
         party, role = str(identity(c.fields["party"])), str(c.fields["role"])
-        here = said.get((c.subject.canonical, role), set())
+        kind = kind_of(c.fields["party"].label, party) if isinstance(c.fields["party"], Mention) else ""
+        here = told.get((c.subject.canonical, role), set())
         own = {
             "said": float(party in here),
             "said_of_other": float(bool(here - {party})),
@@ -108,19 +114,21 @@ def compete(candidates: list[Candidate]) -> None:
         for name, value in own.items():
             if value:
                 c.features[name] = c.features[f"{role}:{name}"] = value
+                if role == "location":
+                    c.features[f"{name}, {kind}"] = value
 
 
 def of_pair(context: Context, pair: Pair, topics: Topics, frequency: Counter[str]) -> Iterator[Candidate]:
     """A candidate for each role that each party of a pair may have."""
     parties = pair.parties
     sentence = context.sentence(parties.start)
-    cues = parts(context, parties, *sentence) if pair.how not in ("heading", "scene") else []
+    cues = said(context, pair, sentence)
     before, after = around(context, parties, *sentence)
     near = {f"{hint}<": 1.0 for hint in hints(before)} | {f"{hint}>": 1.0 for hint in hints(after)}
     title = context.mention_at(parties.end)
     titled = title is not None and title.label == "TITLE"
     site = bool(titled and title and SITE_POST.search(title.text))
-    parent = bool(PARENT.match(context.masked, parties.end, sentence[1]))
+    parent = bool(PARENT.match(context.masked, parties.end, sentence[1])) or founder(context, pair)
     between = {f"{hint}-": 1.0 for hint in hints(pair.between[-LONG:])} if pair.how in NEAR else {}
     agreed = agreement(context, pair)
     scene = before.endswith(("在", "于"))
@@ -190,10 +198,29 @@ def of_pair(context: Context, pair: Pair, topics: Topics, frequency: Counter[str
             )
 
 
+def said(context: Context, pair: Pair, sentence: tuple[int, int]) -> list[Part]:
+    """The roles that words at a pair's parties give; a heading, 甲园区：A, says where what it heads is."""
+    if pair.how == "heading":
+        return [Part("location", 3, False, "before")]
+    if pair.how == "scene":
+        return []
+    found = parts(context, pair.parties, *sentence)
+    if pair.features.get("colon") and pair.features.get("segment_opens"):
+        found.append(Part("location", 3, False, "before"))
+    return found
+
+
+def founder(context: Context, pair: Pair) -> bool:
+    """Whether parties are told of as those who put up a firm: 乙公司由甲出资."""
+    at = pair.parties.start
+    opened = context.masked[max(0, at - 4) : at]
+    return bool(FOUNDED.search(opened) and FOUNDING.match(context.masked, pair.parties.end))
+
+
 def nowhere(context: Context, pair: Pair, before: str) -> bool:
     """Whether words at a zone or place keep it from being where the project is."""
     masked, end = context.masked, pair.parties.end
-    if DATELINE.match(masked, end):
+    if DATELINE.match(masked, end) or ORIGIN.match(masked, end):
         return True
     if before.endswith(("在", "于")) and (SIGNED_AT.search(before) or SIGNED_IN.match(masked, end)):
         return True
