@@ -1,6 +1,7 @@
 """Unit words, measure words and the words that only look like them, from this folder's data files."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -58,22 +59,28 @@ def _compounds() -> dict[str, bool]:
     return {row[0].lstrip("+"): row[0].startswith("+") for row in _rows("compounds.txt")}
 
 
-@cache
-def _longest() -> tuple[int, int]:
-    return max(map(len, units())), max(map(len, _compounds()))
+def _lengths(words: Iterable[str]) -> dict[str, list[int]]:
+    """The lengths of words, longest first, by their first character."""
+    lengths: dict[str, set[int]] = {}
+    for word in words:
+        lengths.setdefault(word[0], set()).add(len(word))
+    return {first: sorted(each, reverse=True) for first, each in lengths.items()}
 
 
 @cache
-def _first_characters() -> tuple[frozenset[str], frozenset[str]]:
-    return frozenset(word[0] for word in units()), frozenset(word[0] for word in _compounds())
+def _unit_lengths() -> dict[str, list[int]]:
+    return _lengths(units())
+
+
+@cache
+def _compound_lengths() -> dict[str, list[int]]:
+    return _lengths(_compounds())
 
 
 def in_compound(text: str, pos: int) -> bool:
     """Whether the word at `pos` is a compound that begins like a unit: 项目, 家庭, 台风."""
-    if text[pos : pos + 1] not in _first_characters()[1]:
-        return False
     compounds = _compounds()
-    for length in range(_longest()[1], 1, -1):
+    for length in _compound_lengths().get(text[pos : pos + 1], ()):
         inside = compounds.get(text[pos : pos + length])
         if inside is not None:
             return not inside
@@ -88,10 +95,8 @@ def unit_at(text: str, pos: int) -> Unit | None:
     >>> unit_at("3mm", 1).unit, unit_at("5项目", 1)
     ('mm', None)
     """
-    if text[pos : pos + 1] not in _first_characters()[0]:
-        return None
     table = units()
-    for length in range(_longest()[0], 0, -1):
+    for length in _unit_lengths().get(text[pos : pos + 1], ()):
         unit = table.get(text[pos : pos + length])
         if unit is not None and len(unit.word) == length:
             if _LATIN.match(unit.word[-1]) and _LATIN.match(text, pos + length):

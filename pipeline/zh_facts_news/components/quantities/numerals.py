@@ -40,6 +40,7 @@ _PAIR = re.compile(r"[一二两三四五六七八九]{2}")
 _SECTION = re.compile(
     "".join(f"(?:[零〇]?([{_CN_DIGIT}]?){scale})?" for scale in "千百十") + f"([零〇]?)([{_CN_DIGIT}]?)"
 )
+_VAGUE = re.compile("[多余来]")
 _LAST_SCALE = re.compile("[万亿]*\\Z")
 
 
@@ -153,6 +154,8 @@ def _product(scales: str) -> int:
 
 def _arabic(words: str) -> Decimal | None:
     """The value of digits with scale words: `2,300万`, `3亿5000万`, `3万4000`."""
+    if words.isdecimal() and words.isascii():
+        return Decimal(words)
     value = Decimal(0)
     last = None
     for match in _PIECE.finditer(words):
@@ -174,7 +177,7 @@ def _read(match: re.Match[str]) -> Numeral | None:
     if end - start > MAX_LENGTH:
         return None
     words = match.group()
-    scale = _product(_LAST_SCALE.search(words).group())  # type: ignore[union-attr]
+    scale = _product(_LAST_SCALE.search(words).group()) if words[-1] in "万亿" else 1  # type: ignore[union-attr]
     if match["half"]:
         half = Decimal("0.5")
         return Numeral(start, end, half, half)
@@ -182,7 +185,7 @@ def _read(match: re.Match[str]) -> Numeral | None:
         words = words.translate(_INFORMAL)
         if not any(c in SCALES for c in words):
             return None
-    more = re.search("[多余来]", words)
+    more = _VAGUE.search(words)
     if more:
         tail = words[more.end() :]
         words = words[: more.start()]

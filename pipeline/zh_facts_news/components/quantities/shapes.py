@@ -14,6 +14,7 @@ _TO = re.compile(f"{_GAP}(?:[-－—–−~～〜至到]|——|--){_GAP}")
 _CHANGE = re.compile(f"{_GAP}[至到]")
 _TIMES = re.compile(f"{_GAP}[×✕*xX]{_GAP}")
 _COLON = re.compile("[:：∶]")
+_COLONS = (":", "：", "∶")
 # 一半, but not 一半路
 _HALF = re.compile("半(?![路道天年月日夜个小时])")
 # 一多半, 一大半, 一半还多
@@ -58,6 +59,8 @@ def fraction_at(text: str, numeral: Numeral) -> Reading | None:
 
 def ratio_at(text: str, numeral: Numeral) -> Reading | None:
     """5.2：47.3：47.5, and 2:1 where the words around make it a ratio, which alone has a value."""
+    if text[numeral.end : numeral.end + 1] not in _COLONS:
+        return None
     parts, end = [numeral.low], numeral.end
     while len(parts) < MAX_PARTS and (colon := _COLON.match(text, end)):
         number, after = numeral_at(text, colon.end())

@@ -63,6 +63,13 @@ def surname() -> str:
     return "[" + "".join(word for word, mark in rows("surnames.txt", 2) if len(word) == 1 and not mark) + "]"
 
 
+def begins() -> str:
+    """A character class of what posts begin with: seen first, it spares the trial of all words elsewhere."""
+    words = [word for word, *_ in (*rows("title_heads.txt", 4), *rows("title_modifiers.txt", 2))]
+    words += [word for (word,) in rows("title_units.txt", 1)]
+    return "[省市县区州旗镇乡自" + re.escape("".join(sorted({word[0] for word in words}))) + "]"
+
+
 @cache
 def post() -> re.Pattern[str]:
     """A whole post."""
@@ -74,9 +81,9 @@ def post() -> re.Pattern[str]:
     headed_field = f"(?:{heads('', 'long', 'mod', field=True)})(?:助理)?"
     narrowed = f"(?:{heads('', 'long', 'mod')})(?:助理)?(?!会议)"
     return re.compile(
-        f"{unit}{{1,2}}{rank}{{0,3}}(?:{heads('bound')}|{head})"
+        f"(?={begins()})(?:{unit}{{1,2}}{rank}{{0,3}}(?:{heads('bound')}|{head})"
         f"|{rank}{{0,2}}{field}{{1,2}}副?{headed_field}"
         f"|{rank}{{1,3}}{narrowed}"
         f"|{head}"
-        f"|{rank}{{0,2}}(?:{heads('name')})(?={name})"
+        f"|{rank}{{0,2}}(?:{heads('name')})(?={name}))"
     )
