@@ -26,6 +26,7 @@ from .consistency import log_odds, with_evidence
 from .decoding import Found, Sentence, decode, forbid
 from .edges import edges
 from .inputs import InputMaker, Inputs
+from .long_names import shortened
 from .pieces import Pieces
 from .runtime import Runtime
 from .start import read as read_start
@@ -110,12 +111,13 @@ class Recogniser(TrainablePipe):
         documents = [self._sentences(view) for view in views]
         found = decode(documents)
         whole = {i for i, label in enumerate(self.labels) if label in WHOLE}
-        raised = [
-            with_evidence(view.text, sentences, list(chain(*spans)), whole)
-            for view, sentences, spans in zip(views, documents, found, strict=True)
-        ]
-        again = decode([list(sentences.values()) for sentences in raised])
-        for spans, numbers, better in zip(found, raised, again, strict=True):
+        changed = []
+        for view, sentences, spans in zip(views, documents, found, strict=True):
+            own = list(chain(*spans))
+            raised = with_evidence(view.text, sentences, own, whole)
+            changed.append(shortened(view.text, sentences, own, whole, raised))
+        again = decode([list(sentences.values()) for sentences in changed])
+        for spans, numbers, better in zip(found, changed, again, strict=True):
             for number, own in zip(numbers, better, strict=True):
                 spans[number] = own
         return [list(chain(*spans)) for spans in found]
