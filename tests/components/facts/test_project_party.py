@@ -225,3 +225,17 @@ def test_heading_names_the_place_of_what_it_heads(marked: str) -> None:
 def test_home_of_a_firm_is_no_place_of_its_project() -> None:
     text = "总部在{LOC 金川市}的{ORG 川岭重工有限公司}投资{QUANTITY 9亿元}建设{PROJECT 远山铝箔项目}。"
     assert "金川市" not in {party for _, _, party in parties(text)}
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "{PROJECT 远山铝箔项目}、{PROJECT 金川电池项目}分别由{ORG 川岭重工有限公司}和{ORG 金川投资集团}投资。",
+        "{PROJECT 远山铝箔项目}和{PROJECT 金川电池项目}开工，分别由{ORG 川岭重工有限公司}、{ORG 金川投资集团}承建。",
+        "{ORG 川岭重工有限公司}、{ORG 金川投资集团}的{PROJECT 远山铝箔项目}、{PROJECT 金川电池项目}开工。",
+    ],
+)
+def test_as_many_parties_as_projects_have_one_each(marked: str) -> None:
+    pairs = {(project, party) for project, _, party in parties(marked)}
+    assert (A, FIRM) in pairs and ("金川电池项目", "金川投资集团") in pairs
+    assert (A, "金川投资集团") not in pairs and ("金川电池项目", FIRM) not in pairs

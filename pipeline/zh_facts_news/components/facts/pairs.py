@@ -95,7 +95,21 @@ class Pairs:
                 "comma": float(between in ("，", "：", "，由")),
             }
             own["taken"] = self.taken(parties, project)
+            own |= self.respective(parties, project, start)
             yield Pair(parties, project, subject.how, own, between)
+
+    def respective(self, parties: Parties, project: Mention, start: int) -> dict[str, float]:
+        """Of as many projects as parties each has its own: A、B分别由甲、乙承建."""
+        left = [g for g in self.topics.groups[self.topics.index[start]] if g.end <= parties.start]
+        if (
+            not left
+            or not 1 < len(left[-1].members) == len(parties.members)
+            or project not in left[-1].members
+        ):
+            return {}
+        if "分别" not in self.context.masked[left[-1].end : parties.end + 4]:
+            return {}
+        return {"apart": 1.0, "place_in_list": float(left[-1].members.index(project))}
 
     def taken(self, parties: Parties, project: Mention) -> float:
         """1.0 if another organisation or place stands right before the project as its own: 乙的A, 乙A."""

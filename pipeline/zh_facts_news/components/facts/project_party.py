@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ..mentions.antecedents import is_company
 from ..mentions.names import COMPANY
 from .candidate import Candidate, Fields, identity
 from .context import Context, Mention
@@ -66,6 +65,7 @@ BESIDE_BEFORE = re.compile(
 SIGNED_AT = re.compile(r"(?:签约|推介|招商|论坛|大会)[^，。；\ue001]{0,8}[在于]$")
 # 甲市讯 5月4日 opens a report.
 DATELINE = re.compile(r"\s?(?:讯(?=[\s\ue006])|\ue006?电(?=[\s（(])|消息[：，])")
+PLACE_END = re.compile(r"(?<=..)[省市县区州]$")
 # 支持甲做强产业，推动A投产: the clauses are of the one who supports.
 BACKED = re.compile(r"(?:支持|引导|鼓励|督促|依托)$")
 LISTED = re.compile(r"(?:现场|工地|车间|厂区)?(?:[、和及与]|以及)[“‘]?")
@@ -88,7 +88,6 @@ def propose(context: Context) -> Iterable[Candidate]:
         for pair in pairs.sentence(i)
         for candidate in of_pair(context, pair, topics, frequency)
     ]
-    found += of_article(context, topics)
     compete(found)
     yield from found
 
@@ -116,6 +115,9 @@ def compete(candidates: list[Candidate]) -> None:
                 c.features[name] = c.features[f"{role}:{name}"] = value
                 if role == "location":
                     c.features[f"{name}, {kind}"] = value
+        stem = PLACE_END.sub("", party)
+        if role == "location" and any(stem in other for other in here - {party}):
+            c.features["holds_said"] = 1.0
 
 
 def of_pair(context: Context, pair: Pair, topics: Topics, frequency: Counter[str]) -> Iterator[Candidate]:
@@ -143,6 +145,10 @@ def of_pair(context: Context, pair: Pair, topics: Topics, frequency: Counter[str
             continue  # 金川市副市长, 甲组建的乙公司: named for the post's or the firm's sake
         if place and nowhere(context, pair, before):
             continue
+        apart = bool(pair.features.get("apart"))
+        aligned = apart and order == int(pair.features["place_in_list"])
+        if apart and not aligned and not TOGETHER.search(pair.between):
+            continue  # 甲、乙的A、B: the first is the first's
         shared = pair.features | near | between | agreed
         here = [replace(c, role=OWN.get(kind, "owner")) if c.role == "own" else c for c in cues]
         best = max((c.strength for c in here), default=0)
@@ -167,13 +173,7 @@ def of_pair(context: Context, pair: Pair, topics: Topics, frequency: Counter[str
             "meets": float(bool(MEETS.match(after))),
             "venue": float(before.endswith(("在", "于", "到")) and bool(MEETS.match(after))),
             "modifies": float(bool(MODIFIES.match(after))),
-            # 甲、乙的A、B: the first is the first's.
-            "crossed": float(
-                bool(pair.features.get("apart")) and order != int(pair.features["place_in_list"])
-            ),
-            "aligned": float(
-                bool(pair.features.get("apart")) and order == int(pair.features["place_in_list"])
-            ),
+            "aligned": float(aligned),
             "several_of": pair.features.get("direct_of", 0.0) * float(len(parties.members) > 1),
             "beside": float(bool(BESIDE.match(after) or BESIDE_BEFORE.search(before))),
         }
@@ -205,7 +205,7 @@ def said(context: Context, pair: Pair, sentence: tuple[int, int]) -> list[Part]:
     if pair.how == "scene":
         return []
     found = parts(context, pair.parties, *sentence)
-    if pair.features.get("colon") and pair.features.get("segment_opens"):
+    if pair.features.get("segment_opens") and (pair.features.get("colon") or pair.features.get("parallel")):
         found.append(Part("location", 3, False, "before"))
     return found
 
@@ -286,31 +286,6 @@ def namesake(party: Mention, project: Mention) -> bool:
     return party.label == "ORG" and any(
         core[i : i + 2] in project.canonical for i in range(max(0, min(len(core) - 1, 5)))
     )
-
-
-def of_article(context: Context, topics: Topics) -> Iterator[Candidate]:
-    """What the whole article suggests: its main company as the owner of a project of the same trade name."""
-    companies = [m for m in context.within(0, len(context.text), "ORG") if is_company(m.canonical)]
-    owners: dict[str, Mention] = {}
-    for company in companies:
-        core = COMPANY.sub("", company.canonical)
-        for start in range(max(0, min(len(core) - 1, 5))):
-            owners.setdefault(core[start : start + 2], company)
-    counts = Counter(m.canonical for m in companies)
-    main = counts.most_common(1)[0][0] if counts else ""
-    told: set[str] = set()
-    for project in context.within(0, len(context.text), "PROJECT", named=True):
-        owner = owners.get(project.canonical[:2])
-        if owner and owner.canonical == main and project.canonical not in told:
-            told.add(project.canonical)
-            core = COMPANY.sub("", owner.canonical)
-            own = {
-                "topic_share": topics.counts[project.canonical] / max(1, topics.total),
-                "at": float(core.find(project.canonical[:2])),
-                "companies": float(min(len(counts), 8)) / 4,
-                "mentions": float(min(counts[main], 8)) / 4,
-            }
-            yield candidate(context, project, "owner", owner, project.start, "party_namesake", own)
 
 
 def modality_at(context: Context, position: int) -> str:
