@@ -53,7 +53,10 @@ def test_proposers_survive_any_order_of_words(pieces: list[str]) -> None:
         for candidate in PROPOSERS[kind](context):
             start, end = candidate.evidence
             assert 0 <= start < end <= len(context.text)
-            assert all(isinstance(v, float) for v in candidate.features.values())
+            features = candidate.all_features()
+            assert all(isinstance(value, float) for value in features.values())
+            # What is shared is added up part by part.
+            assert len(features) == sum(map(len, (*candidate.shared, candidate.features)))
 
 
 @settings(max_examples=60, deadline=None)

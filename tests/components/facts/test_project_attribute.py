@@ -71,7 +71,7 @@ def test_two_projects_of_one_paragraph_keep_their_own_figures() -> None:
     near = {
         (c.subject.canonical, c.fields["value"].text)  # type: ignore[union-attr]
         for c in candidates("project_attribute", text)
-        if c.features["order"] == 0
+        if c.all_features()["order"] == 0
     }
     assert near == {(A, "5亿元"), (B, "8亿元"), (B, "90亩")}
 

@@ -1,7 +1,7 @@
 """A fact before it is scored."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 from .context import Amount, Mention
 
@@ -16,14 +16,17 @@ class Place:
 
 # A fact's fields by name, as the scheme names them.
 Fields = dict[str, "Mention | Amount | Place | str | None"]
+Features: TypeAlias = dict[str, float]
 
 
-@dataclass
+@dataclass(slots=True)
 class Candidate:
     """One possible fact, with the rule that proposed it and what the scorer may look at.
 
     `fields` holds Mention, Amount, Place, str or None by field name, as the scheme names them (subject and
-    evidence apart). `features` are numbers with readable names; the rule's name is a feature of its own.
+    evidence apart). `features` are numbers with readable names; the rule's name is a feature of its own. What a
+    candidate has in common with others (all readings of one figure, all figures of one subject) is in the dicts of
+    `shared`, which are the same objects for all of them and are scored once; no name is in two of them.
     Of candidates with one `slot` only the most probable is kept: they answer one question (whose
     this quantity is, who said this) in different ways. Those that share its `answer` stay with it: the
     members of a list that a phase word is said of.
@@ -35,9 +38,17 @@ class Candidate:
     evidence: tuple[int, int]
     rule: str
     modality: str = "actual"
-    features: dict[str, float] = field(default_factory=dict)
+    features: Features = field(default_factory=dict)
     slot: tuple[Any, ...] | None = None
     answer: tuple[Any, ...] | None = None
+    shared: tuple[Features, ...] = ()
+
+    def all_features(self) -> Features:
+        """The candidate's own features and those it has in common with others."""
+        found: Features = {}
+        for part in (*self.shared, self.features):
+            found |= part
+        return found
 
     @property
     def key(self) -> tuple[Any, ...]:

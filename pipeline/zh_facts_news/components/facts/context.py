@@ -60,6 +60,9 @@ class Context:
         self.cache: dict[str, Any] = {}
         self._starts = [start for start, _ in self.sentences]
         self._clauses: dict[tuple[int, int], tuple[list[tuple[int, int]], list[int]]] = {}
+        # Each place is asked for many times: by position.
+        self._sentence_at: dict[int, tuple[int, int]] = {}
+        self._clause_at: dict[int, tuple[int, int]] = {}
 
     def _pieces(self, start: int, end: int) -> list[tuple[int, int]]:
         """A sentence, cut where it is longer than any real one, so that work within sentences stays bounded."""
@@ -160,6 +163,17 @@ class Context:
             return self.mentions[i]
         return None
 
+    @cached_property
+    def _by_label(self) -> dict[str, list[Mention]]:
+        found: dict[str, list[Mention]] = {}
+        for mention in self.mentions:
+            found.setdefault(mention.label, []).append(mention)
+        return found
+
+    def of(self, label: str) -> list[Mention]:
+        """All mentions of a label, in order."""
+        return self._by_label.get(label, [])
+
     def within(self, start: int, end: int, *labels: str, named: bool | None = None) -> list[Mention]:
         """Mentions wholly inside start..end, of these labels (any if none is given)."""
         first, last = bisect_left(self._mention_starts, start), bisect_left(self._mention_starts, end)
@@ -176,9 +190,12 @@ class Context:
 
     def sentence(self, position: int) -> tuple[int, int]:
         """The sentence that holds `position`."""
-        if not self.sentences:
-            return (0, len(self.text))
-        return self.sentences[max(0, bisect_right(self._starts, position) - 1)]
+        found = self._sentence_at.get(position)
+        if found is None:
+            i = max(0, bisect_right(self._starts, position) - 1)
+            found = self.sentences[i] if self.sentences else (0, len(self.text))
+            self._sentence_at[position] = found
+        return found
 
     def clauses(self, start: int, end: int) -> list[tuple[int, int]]:
         """The pieces of start..end between ，；： and sentence ends (marks inside entities do not cut)."""
@@ -195,9 +212,12 @@ class Context:
 
     def clause(self, position: int) -> tuple[int, int]:
         """The clause that holds `position`; the mark behind a clause counts as part of it."""
-        pieces, starts = self._sentence_clauses(position)
-        i = bisect_right(starts, position) - 1
-        return pieces[i] if i >= 0 else (position, position)
+        found = self._clause_at.get(position)
+        if found is None:
+            pieces, starts = self._sentence_clauses(position)
+            i = bisect_right(starts, position) - 1
+            found = self._clause_at[position] = pieces[i] if i >= 0 else (position, position)
+        return found
 
     def sentence_clauses(self, position: int) -> list[tuple[int, int]]:
         """The clauses of the sentence that holds `position`, in order."""

@@ -61,8 +61,11 @@ def candidates(context: Context) -> Iterator[Candidate]:
         for occasion, _ in here:
             recent = [(o, n) for o, n in recent if o is not occasion]
             recent.insert(0, (occasion, number))
-        participants = Participants(context, quotes, sentence)
         told = {o.index for o, _ in here}
+        later = [(o, n) for o, n in recent[:4] if o.index not in told and number - n <= REACH]
+        if not here and not later:
+            continue
+        participants = Participants(context, quotes, sentence)
         for occasion, trigger in best_triggers(here):
             for candidate in [
                 *participants.at_trigger(occasion, trigger),
@@ -70,7 +73,6 @@ def candidates(context: Context) -> Iterator[Candidate]:
             ]:
                 candidate.features.update(shared[occasion.index])
                 yield candidate
-        later = [(o, n) for o, n in recent[:4] if o.index not in told and number - n <= REACH]
         for order, (occasion, told_at) in enumerate(later):
             for candidate in participants.later(occasion, number - told_at, order):
                 candidate.features.update(shared[occasion.index])
@@ -93,7 +95,7 @@ def article_features(context: Context, occasion: Occasion) -> dict[str, float]:
     position = context.sentences.index(context.sentence(trigger.start))
     date = occasion.date
     before = context.masked[context.clause(trigger.start)[0] : trigger.start]
-    projects = len({m.canonical for m in context.within(0, len(context.text), "PROJECT")})
+    projects = len({m.canonical for m in context.of("PROJECT")})
     kind = occasion.kind
     told = {
         "day": float(date is not None and bool(DAY.search(date.text))),

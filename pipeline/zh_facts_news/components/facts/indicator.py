@@ -80,7 +80,7 @@ def of_measure(
     ]
     evidence = context.sentence(amount.start)
     for order, holder in enumerate(found):
-        shared = own | holder.features | {"order": float(order)}
+        of_holder = holder.features | {"order": float(order)}
         listed = bool(holder.features["listed"])
         for words, comparison, features_of_reading in readings:
             fields: Fields = {
@@ -97,8 +97,10 @@ def of_measure(
                 evidence,
                 f"indicator_{holder.how}",
                 how,
-                shared | features_of_reading,
-                ("amount", amount.start, holder.mention.canonical) if listed else ("amount", amount.start),
+                slot=("amount", amount.start, holder.mention.canonical)
+                if listed
+                else ("amount", amount.start),
+                shared=(own, of_holder, features_of_reading),
             )
 
 

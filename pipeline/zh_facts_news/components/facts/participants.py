@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from .candidate import Candidate
 from .context import Context, Mention
@@ -103,7 +103,6 @@ class Participants:
         ]
         report = REPORTS.search(context.masked, *sentence)
         self.reported = report.start() if report else sentence[1]
-        self.cues = self.find_cues()
 
     def aside(self, mention: Mention) -> bool:
         """Whether a name only tells whose post somebody has, or wrote the article."""
@@ -131,7 +130,8 @@ class Participants:
             return bool(employer) or bool(MEDIA.search(mention.text))
         return False
 
-    def find_cues(self) -> list[Cue]:
+    @cached_property
+    def cues(self) -> list[Cue]:
         """The role words of the sentence, in order."""
         found = []
         for pattern, role, strength, before, kinds in _cues():

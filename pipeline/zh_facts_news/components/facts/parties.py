@@ -74,9 +74,10 @@ def _hints() -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{hint}>{pattern})" for hint, pattern in rows("party_words")))
 
 
-def hints(words: str) -> set[str]:
-    """The hints (invest, build, sign …) that stand in some masked words."""
-    return {match.lastgroup for match in _hints().finditer(words) if match.lastgroup}
+def hints(words: str) -> list[str]:
+    """The hints (invest, build, sign …) that stand in some masked words, in order, each once."""
+    found = (match.lastgroup for match in _hints().finditer(words))
+    return list(dict.fromkeys(hint for hint in found if hint))
 
 
 def lists(context: Context, start: int, end: int) -> list[Parties]:

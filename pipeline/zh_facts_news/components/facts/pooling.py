@@ -6,6 +6,7 @@ probabilities add up: the words that a figure is told in must not lower the prob
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from .candidate import Candidate
@@ -26,13 +27,15 @@ def pooled(candidates: Sequence[Candidate], probabilities: Sequence[float]) -> l
             key = (candidate.type, candidate.slot, candidate.subject.canonical, compared)
             groups.setdefault(key, []).append(i)
     for group in groups.values():
-        words = {i: Counter(str(candidates[i].fields["indicator"])) for i in group}
-        for i in group:
-            total = sum(probabilities[j] for j in group if alike(words[i], words[j]))
+        words = [str(candidates[i].fields["indicator"]) for i in group]
+        for i, own in zip(group, words, strict=True):
+            total = sum(probabilities[j] for j, other in zip(group, words, strict=True) if alike(own, other))
             found[i] = min(1.0, total + OWN * probabilities[i])
     return found
 
 
-def alike(first: Counter[str], second: Counter[str]) -> bool:
+@lru_cache(maxsize=4096)
+def alike(first: str, second: str) -> bool:
     """Whether two pieces of text share half of their characters."""
-    return 4 * sum((first & second).values()) >= sum(first.values()) + sum(second.values())
+    shared = Counter(first) & Counter(second)
+    return 4 * sum(shared.values()) >= len(first) + len(second)

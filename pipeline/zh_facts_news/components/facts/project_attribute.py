@@ -47,6 +47,11 @@ WHOLE = re.compile(
 DOES = re.compile(
     r"(?:新[增开建改]|改造|引进|完成|实现|开通|发放|清退|兑付|整治|办理|安排|建成|培育|新[获签]|处置|外送|治理|消化|盘活|招引|落地|兑现|力争|确保|预计|计划)"
 )
+COUNTED_LIST = re.compile(r"等[^，。；]{0,4}\ue007")
+FIGURES = re.compile("\ue007+")
+GROWN = re.compile(r"[^，。；]{0,3}(?:增长|下降|提高|同比)")
+YOY = re.compile(r"同比|环比|比上年|增长|下降|回落|提升|增加|占")
+COUNTED = re.compile(r"(?:[\u4e00-\u9fff]{0,4})?(?:项目|企业|园区)")
 ZONE_WORDS = re.compile(r"^(?:全[省市县区州]|园区|开发区|经开区|高新区|\ue002|\ue005)")
 
 
@@ -97,55 +102,74 @@ def in_text(context: Context, amount: Amount, topics: Topics) -> Iterator[Candid
     if before.endswith("等"):
         return  # 等6个项目, which counts a list
     how = modality(context, amount.start, amount.end)
+    evidence = context.sentence(amount.start)
     found = readings(context, amount)
-    held = holder(context, amount) | unit(amount) | company(context, amount) | words_around(context, amount)
+    held = holder(context, amount) | unit(amount) | company(context, amount)
+    held |= words_around(context, amount) | clause_words(context, amount)
     held |= passage(context, amount, topics)
-    subjects = topics.subjects(amount.start, amount.end, further=True)
-    many = held["projects"]
+    held["rivals"] = float(min(len(found) - 1, 4))
     grown = amount.quantity.get("kind") in ("ratio", "percentage_point") and bool(GROWTH.search(before))
+    held["grown"] = float(grown)
+    subjects = [
+        (
+            subject,
+            stage_of(context, amount, subject),
+            of_subject(context, amount, subject, order, held, topics),
+        )
+        for order, subject in enumerate(topics.subjects(amount.start, amount.end, further=True))
+    ]
     for rank, sign in enumerate(found):
-        shared = sign_features(context, amount, sign, found) | held
-        shared |= {"rank": float(rank), "grown": float(grown)}
-        for order, subject in enumerate(subjects):
-            fields: Fields = {
-                "attribute": sign.attribute,
-                "value": amount,
-                "per": per_of(context, amount, sign),
-                "stage": stage_of(context, amount, subject),
-            }
+        per = per_of(context, amount, sign)
+        said = sign_features(context, amount, sign, found)
+        said |= {
+            "rank": float(rank),
+            "strength, projects": sign.strength * held["projects"],
+            f"attribute={sign.attribute}, projects": held["projects"],
+        }
+        for subject, stage, told in subjects:
+            how_found, listed = subject.how, subject.features.get("listed", 0.0)
             clauses = min(subject.features.get("clauses", 2.0), 4.0)
-            own = shared | tail(context, subject.mention, amount, sign) | subject.features
+            own = own_lead(context, subject.mention, amount, sign)
             own |= {
-                "order": float(order),
-                f"how={subject.how}": 1.0,
-                "no_sign_far": shared["no_sign"] * clauses,
-                f"{subject.how}, no sign": shared["no_sign"],
-                f"{subject.how}, projects": many,
-                f"{subject.how}, whole": held["whole"],
-                f"{subject.how}, does": held["does"],
-                "clauses, projects": clauses * many,
-                "strength, projects": sign.strength * many,
-                "mentions": min(topics.counts[subject.mention.canonical], 6) / 3,
-                f"attribute={sign.attribute}, projects": many,
+                "no_sign_far": said["no_sign"] * clauses,
+                f"{how_found}, no sign": said["no_sign"],
                 f"attribute={sign.attribute}, far": float(clauses > 0),
-                f"{subject.how}, strength": float(sign.strength),
-                f"{subject.how}, holder": held["holder"],
-                f"{subject.how}, listed": subject.features.get("listed", 0.0),
-                f"attribute={sign.attribute}, listed": subject.features.get("listed", 0.0),
+                f"{how_found}, strength": float(sign.strength),
+                f"attribute={sign.attribute}, listed": listed,
             }
-            rule = "attribute_other" if sign.attribute == "other" else f"attribute_{subject.how}"
-            listed = bool(subject.features.get("listed"))
+            fields: Fields = {"attribute": sign.attribute, "value": amount, "per": per, "stage": stage}
             yield Candidate(
                 "project_attribute",
                 subject.mention,
                 fields,
-                context.sentence(amount.start),
-                rule,
+                evidence,
+                "attribute_other" if sign.attribute == "other" else f"attribute_{how_found}",
                 how,
                 own,
                 ("amount", amount.start),
-                (sign.attribute, subject.how) if listed else None,
+                (sign.attribute, how_found) if listed else None,
+                (held, said, told),
             )
+
+
+def of_subject(
+    context: Context, amount: Amount, subject: Subject, order: int, held: dict[str, float], topics: Topics
+) -> dict[str, float]:
+    """What speaks for a quantity being a project's, whatever it measures; `held` tells of the quantity alone."""
+    how = subject.how
+    clauses = min(subject.features.get("clauses", 2.0), 4.0)
+    return subject.features | {
+        "order": float(order),
+        f"how={how}": 1.0,
+        f"{how}, projects": held["projects"],
+        f"{how}, whole": held["whole"],
+        f"{how}, does": held["does"],
+        f"{how}, holder": held["holder"],
+        f"{how}, listed": subject.features.get("listed", 0.0),
+        "clauses, projects": clauses * held["projects"],
+        "mentions": min(topics.counts[subject.mention.canonical], 6) / 3,
+        **tail(context, subject.mention, amount),
+    }
 
 
 def readings(context: Context, amount: Amount) -> list[Sign]:
@@ -220,7 +244,20 @@ def passage(context: Context, amount: Amount, topics: Topics) -> dict[str, float
         "whole": float(bool(WHOLE.search(before))),
         "does": float(not behind and bool(DOES.match(before))),
         "dated_clause": float(before.startswith("\ue006")),
-        "several_in_clause": float(len(re.findall("\ue007+", context.masked[clause[0] : clause[1]])) > 1),
+        "several_in_clause": float(len(FIGURES.findall(context.masked, *clause)) > 1),
+    }
+
+
+def clause_words(context: Context, amount: Amount) -> dict[str, float]:
+    """What the words of a quantity's clause tell of it: growth, a count of projects, an organisation that opens it."""
+    masked, start = context.masked, context.clause(amount.start)[0]
+    return {
+        f"kind={amount.quantity.get('kind')}": 1.0,
+        "organisation_opens": float(bool(ZONE_WORDS.match(masked[start : start + 6]))),
+        "growth": float(bool(GROWN.match(masked[amount.end : amount.end + 8]))),
+        "yoy": float(bool(YOY.search(masked, start, amount.start))),
+        "counted_projects": float(bool(COUNTED.match(masked[amount.end : amount.end + 6]))),
+        "headline": float(context.is_headline(amount.start)),
     }
 
 
@@ -260,19 +297,22 @@ def holder(context: Context, amount: Amount) -> dict[str, float]:
     }
 
 
-def tail(context: Context, project: Mention, amount: Amount, sign: Sign) -> dict[str, float]:
-    """What stands between a project and a quantity: a counted list (等6个项目), words of another subject."""
+def tail(context: Context, project: Mention, amount: Amount) -> dict[str, float]:
+    """What stands between a project and a quantity: a counted list (等6个项目), a verb of policy."""
     between = context.masked[project.end : amount.start] if project.end <= amount.start else ""
+    start = context.clause(amount.start)[0]
+    return {
+        "policy": float(project.end <= start and bool(POLICY.match(context.masked, start))),
+        "counted_list": float(bool(COUNTED_LIST.search(between))),
+    }
+
+
+def own_lead(context: Context, project: Mention, amount: Amount, sign: Sign) -> dict[str, float]:
+    """How long the words of another subject are that stand between a project and a quantity's cue word."""
     start = context.clause(amount.start)[0]
     begin = max(start, project.end) if project.end <= amount.start else start
     lead = BARE.sub("", context.masked[begin : min(sign.start, amount.start)], count=1)
-    here = float(project.end > start)
-    return {
-        "own_lead": min(len(lead), 20) / 10 * (1 - here),
-        "own_lead_here": min(len(lead), 20) / 10 * here,
-        "policy": float(bool(POLICY.match(context.masked, start)) and not here),
-        "counted_list": float(bool(re.search(r"等[^，。；]{0,4}\ue007", between))),
-    }
+    return {"own_lead_here" if project.end > start else "own_lead": min(len(lead), 20) / 10}
 
 
 def repeated(context: Context, amount: Amount) -> list[Sign]:
@@ -293,13 +333,13 @@ def sign_features(context: Context, amount: Amount, sign: Sign, found: list[Sign
     """How sure it is that the quantity measures this, and that it measures a project at all."""
     clause = context.clause(amount.start)
     between = context.masked[sign.end : amount.start] if not sign.after else ""
-    opening = context.masked[clause[0] : clause[0] + 6]
+    kind = amount.quantity.get("kind")
     return {
         f"attribute={sign.attribute}": 1.0,
-        f"attribute={sign.attribute}, {amount.quantity.get('kind')}": 1.0,
+        f"attribute={sign.attribute}, {kind}": 1.0,
         f"cue={sign.pattern}": float(bool(sign.pattern)),
         f"attribute={sign.attribute}, unsaid": float(not sign.pattern),
-        f"attribute={sign.attribute}, {amount.quantity.get('kind')}, unsaid": float(not sign.pattern),
+        f"attribute={sign.attribute}, {kind}, unsaid": float(not sign.pattern),
         f"attribute={sign.attribute}, strength": float(sign.strength),
         f"attribute={sign.attribute}, of={amount.quantity.get('of')}": 1.0,
         "outdone": float(max(0, found[0].strength - sign.strength)),
@@ -311,32 +351,6 @@ def sign_features(context: Context, amount: Amount, sign: Sign, found: list[Sign
         "sign_distance": min(len(between), 40) / 10,
         "after": float(sign.after),
         "repeated": float(sign.repeated),
-        "rivals": float(min(len(found) - 1, 4)),
-        "organisation_opens": float(bool(ZONE_WORDS.match(opening))),
-        "growth": float(
-            bool(
-                re.match(
-                    r"[^，。；]{0,3}(?:增长|下降|提高|同比)", context.masked[amount.end : amount.end + 8]
-                )
-            )
-        ),
-        "yoy": float(
-            bool(
-                re.search(
-                    r"同比|环比|比上年|增长|下降|回落|提升|增加|占", context.masked[clause[0] : amount.start]
-                )
-            )
-        ),
-        f"kind={amount.quantity.get('kind')}": 1.0,
-        "counted_projects": float(
-            bool(
-                re.match(
-                    r"(?:[\u4e00-\u9fff]{0,4})?(?:项目|企业|园区)",
-                    context.masked[amount.end : amount.end + 6],
-                )
-            )
-        ),
-        "headline": float(context.is_headline(amount.start)),
     }
 
 

@@ -310,8 +310,8 @@ def candidate(
     """A candidate whose evidence is the sentence at `position`; its features weigh differently for each role."""
     fields: Fields = {"role": role, "party": party}
     how = modality_at(context, position)
-    crossed = {f"role={role}": 1.0} | own | {f"{role}:{name}": value for name, value in own.items()}
-    features = {name: value for name, value in crossed.items() if value}
+    told = {name: value for name, value in own.items() if value}
+    features = {f"role={role}": 1.0, **told} | {f"{role}:{name}": value for name, value in told.items()}
     # A party has one part in a project.
     slot = ("project_party", project.canonical, party.canonical)
     answer = (role, *(m.canonical for m in members or (party,)))

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from .candidate import Candidate
+from .candidate import Candidate, Features
 from .pooling import POOLED, pooled
 
 COEFFICIENTS = Path(__file__).parent / "coefficients.json"
@@ -32,20 +32,27 @@ class Model:
     minimum: dict[str, float] = field(default_factory=dict)
     competing: frozenset[str] = frozenset()
 
-    def score(self, candidate: Candidate) -> float:
-        """The log-odds that the candidate, of its slot alone, is a true fact: the sum of its features' weights."""
+    def score(self, candidate: Candidate, known: dict[int, float] | None = None) -> float:
+        """The log-odds that the candidate, of its slot alone, is a true fact: the sum of its features' weights.
+
+        `known` keeps, by their identity, what features that several candidates of one type share add up to.
+        """
         weights = self.weights.get(candidate.type)
         if not weights:
             return math.log(UNFITTED / (1 - UNFITTED))
+        known = {} if known is None else known
         total = weights.get("(intercept)", 0.0) + weights.get(f"rule={candidate.rule}", 0.0)
-        known = weights.get
-        for name, value in candidate.features.items():
-            total += value * known(name, 0.0)
+        for part in candidate.shared:
+            if id(part) not in known:
+                known[id(part)] = added(part, weights)
+            total += known[id(part)]
+        total += added(candidate.features, weights)
         return max(-30.0, min(30.0, total))
 
     def probabilities(self, candidates: Sequence[Candidate]) -> list[float]:
         """The probability that each candidate of an article is a true fact, 0..1."""
-        odds = [math.exp(self.score(candidate)) for candidate in candidates]
+        known: dict[str, dict[int, float]] = {}
+        odds = [math.exp(self.score(c, known.setdefault(c.type, {}))) for c in candidates]
         rivals: dict[tuple[str, Any], float] = {}
         slots: list[tuple[str, Any] | None] = []
         for candidate, own in zip(candidates, odds, strict=True):
@@ -70,6 +77,15 @@ def load(path: Path = COEFFICIENTS) -> Model:
     return Model(data.get("types", {}), data.get("minimum", {}), frozenset(data.get("competing", [])))
 
 
-def features(candidate: Candidate) -> dict[str, float]:
-    """The features of a candidate: its own, and one for its rule."""
-    return {"(intercept)": 1.0, f"rule={candidate.rule}": 1.0, **candidate.features}
+def added(values: Features, weights: dict[str, float]) -> float:
+    """What features add to the log-odds."""
+    total = 0.0
+    for name, value in values.items():
+        if value:
+            total += value * weights.get(name, 0.0)
+    return total
+
+
+def features(candidate: Candidate) -> Features:
+    """The features of a candidate: those it was proposed with, and one for its rule."""
+    return {"(intercept)": 1.0, f"rule={candidate.rule}": 1.0, **candidate.all_features()}
