@@ -151,6 +151,11 @@ class Context:
         """The paragraph or headline part that holds `position`."""
         return self.lines[max(0, bisect_right(self._line_starts, position) - 1)]
 
+    def line_behind(self, line: tuple[int, int]) -> tuple[int, int] | None:
+        """The line that follows one of `lines`, if any."""
+        i = bisect_left(self._line_starts, line[1])
+        return self.lines[i] if i < len(self.lines) else None
+
     def is_headline(self, position: int) -> bool:
         """Whether the line at `position` looks like a headline part: short and without a sentence's end."""
         start, end = self.line(position)
@@ -196,6 +201,10 @@ class Context:
             found = self.sentences[i] if self.sentences else (0, len(self.text))
             self._sentence_at[position] = found
         return found
+
+    def number(self, position: int) -> int:
+        """The number of the sentence that holds `position`, from 0."""
+        return max(0, bisect_right(self._starts, position) - 1)
 
     def clauses(self, start: int, end: int) -> list[tuple[int, int]]:
         """The pieces of start..end between ，；： and sentence ends (marks inside entities do not cut)."""

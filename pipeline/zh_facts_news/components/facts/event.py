@@ -92,7 +92,7 @@ def best_triggers(here: list[tuple[Occasion, Trigger]]) -> list[tuple[Occasion, 
 def article_features(context: Context, occasion: Occasion) -> dict[str, float]:
     """What speaks for an occasion being told of, rather than mentioned."""
     trigger = occasion.first
-    position = context.sentences.index(context.sentence(trigger.start))
+    position = context.number(trigger.start)
     date = occasion.date
     before = context.masked[context.clause(trigger.start)[0] : trigger.start]
     projects = len({m.canonical for m in context.of("PROJECT")})

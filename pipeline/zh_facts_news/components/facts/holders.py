@@ -64,6 +64,7 @@ class Holders:
         self.topic = next((m for m in companies if counts[m.canonical] == best), None)
         organisations = context.within(0, len(context.text), "ORG")
         self.counts = Counter(m.canonical for m in organisations)
+        self.most = max(self.counts.values(), default=0)
 
     def see(self, mention: Mention) -> None:
         """Remember a name that was read."""
@@ -118,7 +119,7 @@ class Holders:
             "firm_post_of_other": float(not company and bool(FIRM_POST.search(title.text))),
             "zone_post_of_zone": float(bool(ZONE_POST.match(title.text)) and bool(zone(name))),
             "counts": min(self.counts[name], 6) / 3,
-            "most": float(self.counts[name] == max(self.counts.values(), default=0)),
+            "most": float(self.counts[name] == self.most),
             "here": float(organisation.start >= self.context.sentence(title.start)[0]),
             "line": float(organisation.start >= self.context.line(title.start)[0]),
             "opens": float(organisation.start - self.context.sentence(organisation.start)[0] < 14),

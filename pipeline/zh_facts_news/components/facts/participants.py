@@ -311,7 +311,7 @@ class Participants:
         """One candidate."""
         masked = self.context.masked
         before = masked[max(self.sentence[0], mention.start - 6) : mention.start]
-        listed = bool(re.match(r"[、和]", masked[mention.end :])) or bool(re.search(r"[、和]$", before))
+        listed = masked[mention.end : mention.end + 1] in ("、", "和") or before.endswith(("、", "和"))
         features = own | {
             f"label={mention.label}": 1.0,
             f"{occasion.kind}:{mention.label}:{rule}": 1.0,

@@ -239,7 +239,7 @@ def passage(context: Context, amount: Amount, topics: Topics) -> dict[str, float
     behind = any(clause[0] <= group.start < amount.start for group in here)
     return {
         "projects": math.log1p(len(topics.counts)) / 3,
-        "once": sum(n == 1 for n in topics.counts.values()) / max(1, len(topics.counts)),
+        "once": topics.once / max(1, len(topics.counts)),
         "groups": float(min(len(here), 6)) / 3,
         "whole": float(bool(WHOLE.search(before))),
         "does": float(not behind and bool(DOES.match(before))),

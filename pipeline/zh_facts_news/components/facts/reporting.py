@@ -149,7 +149,7 @@ class Speakers:
     def carried(self, verb: Verb, how: str) -> list[Speaker]:
         """Whom a pronoun or nothing stands for: the first person of the nearest sentence before, and the last speaker."""
         context = self.context
-        position = context.sentences.index(context.sentence(verb.start))
+        position = context.number(verb.start)
         found: list[Speaker] = []
         start = context.sentences[position][0]
         same = [m for m in context.within(start, verb.start, "PERSON") if not self.quotes.at(m.start)]

@@ -151,7 +151,7 @@ class Finder:
             return None
         line = context.line(verb.start)
         if verb.end >= line[1]:
-            following = next((other for other in context.lines if other[0] >= line[1]), None)
+            following = context.line_behind(line)
             if following and context.is_headline(verb.start) and context.is_headline(following[0]):
                 return "statement_headline", self.quotes.words(*following), following[1], {}
             return None

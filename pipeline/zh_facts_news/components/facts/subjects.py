@@ -56,6 +56,8 @@ class Topics:
             counts[mention.canonical] = counts.get(mention.canonical, 0) + 1
         self.counts = counts
         self.total = sum(counts.values())
+        # How many projects are named in one place only.
+        self.once = sum(count == 1 for count in counts.values())
         best = max(counts.values(), default=0)
         everything = context.within(0, len(context.text), "PROJECT")
         self.topic = next((m for m in everything if counts[m.canonical] == best), None)
