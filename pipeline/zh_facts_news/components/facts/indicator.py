@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from .attributes import signs
 from .candidate import Candidate, Fields
 from .comparison import MOVE, Comparison, is_relative
 from .context import Amount, Context, Mention
+from .growth import Growth, growths
 from .indicator_subjects import Holder, IndicatorSubjects
 from .indicator_words import Words, known
 from .measures import Measure, Memory, measures
@@ -50,6 +52,8 @@ def propose(context: Context) -> Iterable[Candidate]:
                 "known_all": sum(named) / len(named),
             }
             yield from of_measure(context, measure, holders, topics, start, period, near)
+        for move in growths(context, start, end, after, found):
+            yield from of_growth(context, move, holders, start, period)
         period = carried_period(context, start, end, period)
         holders.end_sentence(start, end)
 
@@ -70,23 +74,73 @@ def of_measure(
     ):
         return
     own = features(context, measure, start) | claimed(context, amount, topics, start) | near
-    period = period_of(context, amount, start) or carried
-    how = modality(context, amount.start, amount.end)
     found = distributed(context, amount, holders) or holders.holders(amount.start, start)
     readings = [
         (words, comparison, reading_features(measure, words, comparison))
         for words in measure.readings
         for comparison in measure.comparisons
     ]
-    evidence = context.sentence(amount.start)
+    stated = Stated(
+        amount,
+        (amount.start, amount.end),
+        period_of(context, amount.start, start) or carried,
+        readings,
+        own,
+    )
+    yield from candidates(context, stated, found)
+
+
+def of_growth(
+    context: Context, move: Growth, holders: IndicatorSubjects, start: int, carried: Mention | None
+) -> Iterator[Candidate]:
+    """A move without a number, for each subject that may be meant."""
+    own = {
+        "kind=none": 1.0,
+        f"grows={context.text[move.end - 2 : move.end]}": 1.0,
+        "headline": float(context.is_headline(move.start)),
+        **passage(context, move.start),
+    }
+    readings = [
+        (
+            words,
+            move.comparison,
+            words_features(words) | {"first_reading": float(words is move.readings[0])},
+        )
+        for words in move.readings
+    ]
+    stated = Stated(
+        None,
+        (move.start, move.end),
+        period_of(context, move.start, start) or carried,
+        readings,
+        own,
+    )
+    yield from candidates(context, stated, holders.holders(move.start, start))
+
+
+@dataclass
+class Stated:
+    """What a figure or a move says, whoever it is said of."""
+
+    value: Amount | None
+    place: tuple[int, int]
+    period: Mention | None
+    readings: list[tuple[Words, Comparison, dict[str, float]]]
+    features: dict[str, float]
+
+
+def candidates(context: Context, stated: Stated, found: list[Holder]) -> Iterator[Candidate]:
+    """A candidate for each subject and each reading."""
+    position = stated.place[0]
+    how, evidence = modality(context, *stated.place), context.sentence(position)
     for order, holder in enumerate(found):
         of_holder = holder.features | {"order": float(order)}
         listed = bool(holder.features["listed"])
-        for words, comparison, features_of_reading in readings:
+        for words, comparison, features_of_reading in stated.readings:
             fields: Fields = {
                 "indicator": words.text,
-                "value": amount,
-                "period": period,
+                "value": stated.value,
+                "period": stated.period,
                 "comparison": comparison.kind,
                 "direction": comparison.direction,
             }
@@ -97,11 +151,25 @@ def of_measure(
                 evidence,
                 f"indicator_{holder.how}",
                 how,
-                slot=("amount", amount.start, holder.mention.canonical)
-                if listed
-                else ("amount", amount.start),
-                shared=(own, of_holder, features_of_reading),
+                slot=("amount", position, holder.mention.canonical) if listed else ("amount", position),
+                shared=(stated.features, of_holder, features_of_reading),
             )
+
+
+def words_features(words: Words) -> dict[str, float]:
+    """What speaks for a reading of the words by themselves."""
+    text = words.text
+    return {
+        f"words={words.how}": 1.0,
+        f"starts={text[:2]}": 1.0,
+        f"ends={text[-2:]}": 1.0,
+        f"first={text[:1]}": 1.0,
+        f"last={text[-1:]}": 1.0,
+        **{f"holds={character}": 0.5 for character in text[:20] if HAN.match(character)},
+        "known": float(known(text)),
+        "words": min(len(text), 20) / 10,
+        "long": float(max(0, len(text) - 10) > 0),
+    }
 
 
 def reading_features(measure: Measure, words: Words, comparison: Comparison) -> dict[str, float]:
@@ -110,14 +178,9 @@ def reading_features(measure: Measure, words: Words, comparison: Comparison) -> 
     order = measure.comparisons.index(comparison)
     group = "relative" if is_relative(measure.amount) else str(kind)
     return {
-        f"words={words.how}": 1.0,
+        **words_features(words),
         f"{words.how}:{group}": 1.0,
-        f"starts={words.text[:2]}": 1.0,
-        f"ends={words.text[-2:]}": 1.0,
         "first_reading": float(words is measure.readings[0]),
-        "known": float(known(words.text)),
-        "words": min(len(words.text), 20) / 10,
-        "long": float(max(0, len(words.text) - 10) > 0),
         f"{comparison.kind}:{group}": 1.0,
         f"{comparison.kind}:{'sure' if comparison.sure else 'unsure'}:{order}": 1.0,
         f"{comparison.kind}:{words.text[-1:]}": 1.0,
@@ -171,7 +234,7 @@ def features(context: Context, measure: Measure, start: int) -> dict[str, float]
         f"in_front={context.masked[max(start, amount.start - 1) : amount.start]}": 1.0,
         f"behind={behind[:1]}": 1.0,
         f"moved={moved[-1] if moved else ''}": 1.0,
-        **passage(context, amount),
+        **passage(context, amount.start),
         "own": float(measure.own),
         f"starts_with={re.match('[^0-9]{0,3}', amount.text).group()[:3]}": 1.0,  # type: ignore[union-attr]
         f"noun={context.masked[amount.end : amount.end + 2]}": float(noun),
@@ -200,7 +263,7 @@ def features(context: Context, measure: Measure, start: int) -> dict[str, float]
     }
 
 
-def passage(context: Context, amount: Amount) -> dict[str, float]:
+def passage(context: Context, position: int) -> dict[str, float]:
     """What kind of passage a figure stands in: how dense figures are, and of what kind the article is."""
     whole = context.cache.get("passage")
     if not isinstance(whole, dict):
@@ -217,7 +280,7 @@ def passage(context: Context, amount: Amount) -> dict[str, float]:
             "article_long": float(size > 1200),
             "interview": float(bool(INTERVIEW.search(context.text))),
         }
-    start, end = context.line(amount.start)
+    start, end = context.line(position)
     own = context.amounts_within(start, end)
     return {
         **whole,
@@ -228,10 +291,10 @@ def passage(context: Context, amount: Amount) -> dict[str, float]:
     }
 
 
-def period_of(context: Context, amount: Amount, start: int) -> Mention | None:
-    """The DATE that a figure is of: the last one before it in the sentence that is no base of comparison."""
-    clause = context.clause(amount.start)
-    dates = context.within(start, amount.start, "DATE")
+def period_of(context: Context, position: int, start: int) -> Mention | None:
+    """The DATE that a figure at `position` is of: the last one before it in the sentence that is no base of comparison."""
+    clause = context.clause(position)
+    dates = context.within(start, position, "DATE")
     for date in reversed(dates):
         lead = context.masked[max(start, date.start - 1) : date.start]
         if lead in ("比", "较", "是") or (SAME_PERIOD.search(date.text) and date.start < clause[0]):
