@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from .comparison import BASE, TASK, Comparison, comparison_of, is_relative, others
 from .context import Amount, Context
 from .indicator_words import (
+    TOTALS,
+    VERB,
     Words,
     after_name,
     before_name,
@@ -29,6 +31,8 @@ COMPARING = re.compile(
     r"(?:同比|环比|比|较|上年|去年|前年|同期|年初|增速|增幅|增长|下降|提高|回落|上升|回升|减少|增加|全省|全国|平均|水平|高|低|快|慢|于|又|再|也|均|约|为|是|的|大幅|略|微|仅|近|基本|年均|各|实际|名义|其中|"
     r"分别|多|少|安排|出|压|掉|了|下滑|下行|连续|同口径|按不变价|不变价|计算|降幅|跌幅|涨幅|可比价|加快|放缓|缩小|扩大|收窄|缩短|压减|压缩|缩水|升到|减亏|扭转|扣除|因素|这个|仍|还|却|涨|跌|降|增|减|[、，\ue006以来同一季度月底末])*"
 )
+# A length of time over which something moves.
+SPAN = re.compile(r"(?:年均|平均|累计|翻)")
 # Readings of one figure that are looked at.
 MOST = 5
 
@@ -107,9 +111,13 @@ def one(
         if len(text) >= 2 and not is_only_comparison(text):
             readings.insert(0, Words(text, "short"))
     elif levels and (
-        text in SHARES or (comparison.kind == "share" and (text[:1] == "占" or TASK.search(lead)))
+        text in SHARES
+        or (comparison.kind == "share" and text[:1] == "占")
+        or (is_relative(amount) and TASK.search(lead))
     ):
         readings = [Words(base(r.text) + text, f"base_{r.how}") for r in levels[-1].readings]
+        if TASK.search(lead):
+            readings.append(Words(text, "own"))
     elif comparison.kind == "share" and levels and lead.endswith("占"):
         own_text = text + "占" * (not text.endswith("占"))
         readings = [Words(own_text + base(levels[-1].readings[0].text), "share"), Words(own_text, "own")]
@@ -128,6 +136,8 @@ def one(
             head_before = levels[-1].readings[0].text if absolute else ""
             readings = narrowed(readings, scope, head_before)
             readings += repeated(readings[0].text, levels)
+            if text in TOTALS and levels:
+                readings.insert(0, Words(levels[-1].readings[0].text + text, "total"))
     member = member_of(context, amounts, i, (max(clause[0], after.get(clause[0], 0)), clause[1]))
     if member:
         own, readings = True, narrowed([Words(member, "member")], scope, "")
@@ -174,7 +184,7 @@ def plain_readings(
         readings.append(Words(front, "before_name"))
     if part:
         readings.append(Words(part, "last_part"))
-    if len(text) >= 2:
+    if len(text) >= 2 or (text and not readings and VERB.search(lead)):
         readings.append(Words(text, "own"))
     return readings or [Words("", "none")]
 
@@ -204,7 +214,9 @@ def same_kind(measure: Measure, amount: Amount) -> bool:
 
 
 def describes(context: Context, amount: Amount) -> bool:
-    """Whether a quantity only describes the noun behind it: 亿元以上项目, 千吨级装置, 6微米铜箔."""
+    """Whether a quantity only describes what stands behind it: 亿元以上项目, 6微米铜箔, 两年平均增长."""
+    if amount.quantity.get("kind") == "time" and SPAN.match(context.masked, amount.end):
+        return True
     behind = context.masked[amount.end : amount.end + 1]
     noun = "\u4e00" <= behind <= "\u9fff" and behind not in "，。左的"
     if amount.text.endswith(("以上", "以下", "级")) and amount.quantity.get("kind") == "money":
