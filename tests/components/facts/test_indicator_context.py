@@ -87,6 +87,18 @@ def test_comparison(words: str, value: str, comparison: str) -> None:
         ("关停企业{QUANTITY 4户}，完成率{QUANTITY 83%}", "完成率", "83%"),
         ("改造焦炉{QUANTITY 4座}，达成率{QUANTITY 75%}", "达成率", "75%"),
         ("签约项目{QUANTITY 9个}，任务完成量{QUANTITY 3亿元}", "任务完成量", "3亿元"),
+        ("出口轮胎{QUANTITY 80万条}，货值{QUANTITY 4亿元}", "出口轮胎货值", "4亿元"),
+        ("签下供货合同{QUANTITY 12份}，总额{QUANTITY 7亿元}", "签下供货合同总额", "7亿元"),
+        ("成交锂精矿{QUANTITY 3万吨}，均价{QUANTITY 900元/吨}", "成交锂精矿均价", "900元/吨"),
+        ("引进外资{QUANTITY 3亿元}，完成年度目标的{QUANTITY 104%}", "引进外资年度目标", "104%"),
+        ("交付客车{QUANTITY 900辆}，完成年计划的{QUANTITY 86%}", "交付客车年计划", "86%"),
+        ("开工项目{QUANTITY 9个}，完成全年任务的{QUANTITY 75%}", "开工项目任务", "75%"),
+        ("{DATE 去年}卖了{QUANTITY 1.4亿元}", "卖", "1.4亿元"),
+        ("{DATE 去年}罚了{QUANTITY 三户}", "罚", "三户"),
+        ("{DATE 当月}赔了{QUANTITY 280万元}", "赔", "280万元"),
+        ("交货周期由{QUANTITY 9天}拉长到{QUANTITY 14天}", "交货周期", "14天"),
+        ("良品率要到{QUANTITY 98%}", "良品率", "98%"),
+        ("搬迁款还差{QUANTITY 4300万元}", "搬迁款", "4300万元"),
     ],
 )
 def test_words(words: str, indicator: str, value: str) -> None:
@@ -105,3 +117,17 @@ def test_each_takes_its_figure_where_the_members_are_counted(words: str) -> None
     text = f"{{ORG {FIRM}}}和{{ORG 清江铝业}}产值走高。{{ORG {FIRM}}}和{{ORG 清江铝业}}{words}。"
     found = {(subject, value) for subject, _, value in indicators(text) if value.endswith("%")}
     assert found == {(FIRM, "6%"), ("清江铝业", "8%")}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "{QUANTITY 两年}平均增长{QUANTITY 17.9%}",
+        "{QUANTITY 三年}累计增长{QUANTITY 30%}",
+        "{QUANTITY 五年}年均增长{QUANTITY 6%}",
+    ],
+)
+def test_time_over_which_a_figure_moves_is_no_figure(words: str) -> None:
+    found = indicators(f"{{ORG {ZONE}}}产值{{QUANTITY 9亿元}}，{words}。")
+    assert not any(value.endswith("年") for _, _, value in found)
+    assert any(indicator == "产值" and value.endswith("%") for _, indicator, value in found)

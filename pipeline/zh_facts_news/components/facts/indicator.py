@@ -11,7 +11,7 @@ from .context import Amount, Context, Mention
 from .growth import Growth, growths
 from .indicator_subjects import Holder, IndicatorSubjects
 from .indicator_words import Words, known
-from .measures import Measure, Memory, measures
+from .measures import Measure, Memory, is_span, measures
 from .modality import modality
 from .subjects import Topics, topics_of
 
@@ -69,8 +69,10 @@ def of_measure(
 ) -> Iterator[Candidate]:
     """A figure, for each subject that may be meant and each reading of its words and comparison."""
     amount = measure.amount
-    if not measure.readings or OTHER_AREA.search(
-        context.masked, context.clause(amount.start)[0], amount.start
+    if (
+        not measure.readings
+        or is_span(context, amount)
+        or OTHER_AREA.search(context.masked, context.clause(amount.start)[0], amount.start)
     ):
         return
     own = features(context, measure, start) | claimed(context, amount, topics, start) | near

@@ -100,6 +100,9 @@ def one(
     comparison = comparison_of(lead, context.text[begin : amount.start], amount)
     joined = bool(before and LISTED.fullmatch(lead))
     text = "" if joined else clean(without_dates(context, begin, amount.start, lead))
+    if is_span(context, amount):
+        named = [Words(text, "own")] if len(text) >= 2 else []
+        return Measure(amount, named, [comparison], lead, bool(named))
     levels = [m for m in found if m.own and m.readings]
     last = found[-1].comparisons[0] if before and found else None
     if last and not text and (joined or last.kind == "share") and comparison.kind == "level":
@@ -213,10 +216,13 @@ def same_kind(measure: Measure, amount: Amount) -> bool:
     return first.get("kind") == second.get("kind") or (is_relative(amount) and is_relative(measure.amount))
 
 
+def is_span(context: Context, amount: Amount) -> bool:
+    """Whether a quantity is the time over which the next one moved: 产值`两年`平均增长17%."""
+    return amount.quantity.get("kind") == "time" and bool(SPAN.match(context.masked, amount.end))
+
+
 def describes(context: Context, amount: Amount) -> bool:
-    """Whether a quantity only describes what stands behind it: 亿元以上项目, 6微米铜箔, 两年平均增长."""
-    if amount.quantity.get("kind") == "time" and SPAN.match(context.masked, amount.end):
-        return True
+    """Whether a quantity only describes the noun behind it: 亿元以上项目, 千吨级装置, 6微米铜箔."""
     behind = context.masked[amount.end : amount.end + 1]
     noun = "\u4e00" <= behind <= "\u9fff" and behind not in "，。左的"
     if amount.text.endswith(("以上", "以下", "级")) and amount.quantity.get("kind") == "money":
