@@ -229,7 +229,7 @@ def together(sample: Sequence[Example], probabilities: np.ndarray, competing: bo
     return np.array(stated)
 
 
-def best_minimum(rates: dict[float, float], around: int = 3, slack: float = 0.003) -> float:
+def best_minimum(rates: dict[float, float], around: int = 3, slack: float = 0.002) -> float:
     """The lowest minimum whose F1 is, but for `slack`, the best.
 
     F1 is averaged over neighbours, so that a chance peak is not taken; among equals the lowest is taken, because

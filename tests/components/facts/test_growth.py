@@ -42,3 +42,19 @@ def test_move_is_of_the_value_before_it() -> None:
 )
 def test_no_move_of_its_own(words: str) -> None:
     assert moves(f"{{ORG {FIRM}}}{words}。") == set()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "产值下降{QUANTITY 3.2%}，是三年来首次负增长",
+        "营业收入同比增长{QUANTITY 6%}，比一季度由负转正",
+        "订单回落{QUANTITY 两成}，利润缩水",
+    ],
+)
+def test_a_move_whose_number_has_been_told_is_not_told_again(words: str) -> None:
+    assert moves(f"{{ORG {FIRM}}}{words}。") == set()
+
+
+def test_a_headline_gives_no_move() -> None:
+    assert moves(f"{{ORG {FIRM}}}产值稳步增长\n工人们在车间里忙着接线。") == set()

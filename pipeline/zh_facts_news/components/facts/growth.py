@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from .comparison import Comparison, base_comparison
+from .comparison import Comparison, base_comparison, is_relative
 from .context import Context
 from .indicator_words import Words, after_name, carry, clean, known, without_dates
 from .lexicon import rows
@@ -38,6 +38,8 @@ def growths(
 ) -> Iterator[Growth]:
     """The moves without a number in a sentence; `after` and `found` as in `measures`."""
     for match in _pattern().finditer(context.masked, start, end):
+        if context.is_headline(match.start()) or told(context, start, match.start()):
+            continue
         clause = context.clause(match.start())
         if QUANTITY in context.masked[match.end() : clause[1]] or NOUN_BEHIND.match(
             context.masked, match.end()
@@ -68,3 +70,8 @@ def growths(
             unique(readings)[:2],
             Comparison(named or kind, direction, bool(named)),
         )
+
+
+def told(context: Context, start: int, end: int) -> bool:
+    """Whether a rate stands between start and end: 同比下降4.6%，是五年来首次负增长 tells the move with its number."""
+    return any(is_relative(amount) for amount in context.amounts_within(start, end) if not amount.inside)
