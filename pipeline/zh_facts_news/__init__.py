@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .extractor import Extractor
 
 __all__ = ["Extractor", "load"]
-__version__ = "0.3.0"
+__version__ = "0.4.0"
 
 MODEL = Path(__file__).parent / "model"
 
