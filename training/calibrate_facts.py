@@ -28,7 +28,7 @@ import zh_facts_news
 from training import shrunk
 from training.compare_facts import same_fact
 from training.corpus import checksum, read
-from training.link import FOLDS, calibration_error
+from training.link import FOLDS, calibration_error, losses
 from training.predictions import gold_record
 from training.reliability import draw
 from zh_facts_news.components.facts.confidence import FILE, MOST, features
@@ -124,11 +124,6 @@ def held_out(
     for train, test in GroupKFold(min(FOLDS, len(set(groups)))).split(matrix, labels, groups):
         found[test] = shrunk.fit(matrix[train], labels[train], prior, strength).probabilities(matrix[test])
     return np.minimum(found, MOST)
-
-
-def losses(probabilities: np.ndarray, labels: np.ndarray) -> np.ndarray:
-    """The log loss of each fact."""
-    return np.asarray(-np.log(np.clip(np.where(labels, probabilities, 1 - probabilities), 1e-6, 1.0)))
 
 
 def near_best(lost: dict[float, np.ndarray]) -> float:

@@ -143,16 +143,17 @@ def slots_of(sample: Sequence[Example], competing: bool) -> np.ndarray:
     return np.array(found, dtype=int)
 
 
-def log_loss(probabilities: np.ndarray, labels: np.ndarray) -> float:
+def losses(probabilities: np.ndarray, labels: np.ndarray) -> np.ndarray:
+    """The log loss of each of several probabilities."""
     clipped = np.clip(probabilities, 1e-6, 1 - 1e-6)
-    return float(-np.mean(np.where(labels, np.log(clipped), np.log(1 - clipped))))
+    return np.asarray(-np.where(labels, np.log(clipped), np.log(1 - clipped)))
 
 
 def slot_loss(probabilities: np.ndarray, labels: np.ndarray, slots: np.ndarray) -> float:
     """The mean log loss of slots: how improbable any of the true candidates was, or none where all are false."""
     right, every = np.bincount(slots, probabilities * labels), np.bincount(slots, probabilities)
     answered = np.bincount(slots, labels) > 0
-    return log_loss(np.where(answered, right, every), answered)
+    return float(losses(np.where(answered, right, every), answered).mean())
 
 
 def fit(kind: str, train: list[Example], dev: list[Example]) -> Fitted:

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from training.calibrate_facts import losses, near_best
+from training.calibrate_facts import near_best
+from training.link import losses
 from training.shrunk import fit
 
 

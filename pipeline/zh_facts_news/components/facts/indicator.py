@@ -99,7 +99,6 @@ def of_growth(
     own = {
         "kind=none": 1.0,
         f"grows={context.text[move.end - 2 : move.end]}": 1.0,
-        "headline": float(context.is_headline(move.start)),
         **passage(context, move.start),
     }
     readings = [
